@@ -1,0 +1,334 @@
+package se.knutpunkt.domain.claims;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import se.knutpunkt.domain.time.Period;
+
+/// What a message states, cut to what rules, deadlines and follow-up read: codes, dates and shares,
+// never a
+/// name, an identity or free text. Component names are the field names of
+// `schemas/<type>/v<latest>/schema.json`,
+/// which also says what each means; a component that is null was not stated, which is never "no".
+public sealed interface Fact {
+
+  /// The days that the statement is about.
+  Period valid();
+
+  // ── EB
+  // ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  /// @param status `oppet`, `avslutat`
+  /// @param skydd `ingen`, `sekretessmarkering`, `skyddad_folkbokforing`
+  record Arende(
+      String arendeId,
+      String stadsdel,
+      String folkbokforingStadsdel,
+      Boolean hemlos,
+      String handlaggare,
+      String status,
+      String skydd,
+      LocalDate from,
+      LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+
+    public boolean skyddad() {
+      return skydd != null && !skydd.equals("ingen");
+    }
+  }
+
+  /// @param atgard `sammanfor` or `isarfor`
+  record IdentitetByte(String atgard, LocalDate datum) implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(datum, null);
+    }
+  }
+
+  /// @param orsak `arbetsloshet`, `sjukdom`, `arbetshinder`, `otillracklig_inkomst`, `annat`
+  /// @param beslut `beviljad`, `avslag`
+  record BistandBeslut(
+      String arendeId,
+      String stadsdel,
+      List<YearMonth> manader,
+      String orsak,
+      String beslut,
+      Long beloppOre)
+      implements Fact {
+    @Override
+    public Period valid() {
+      var first = manader.stream().min(YearMonth::compareTo).orElseThrow();
+      var last = manader.stream().max(YearMonth::compareTo).orElseThrow();
+      return new Period(first.atDay(1), last.atEndOfMonth());
+    }
+  }
+
+  record Remiss(
+      String stadsdel, String jobbtorg, String onskadInsats, LocalDate datum, LocalDate bokadDag)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(datum, null);
+    }
+  }
+
+  record Arbetsplan(String planId, LocalDate from, LocalDate till, LocalDate nastaUppfoljning)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  /// @param planId the jobbplan that was approved
+  record JobbplanGodkand(String planId, LocalDate datum) implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(datum, null);
+    }
+  }
+
+  /// @param planId the jobbplan that was turned down
+  record JobbplanAvvisad(String planId, LocalDate datum) implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(datum, null);
+    }
+  }
+
+  record Kartlaggning(LocalDate datum) implements Fact {
+    @Override
+    public Period valid() {
+      return Period.day(datum);
+    }
+  }
+
+  /// @param status `lamnat`, `aterkallat`
+  record Samtycke(
+      String samtyckeId,
+      String mottagare,
+      String andamal,
+      List<String> falt,
+      String status,
+      LocalDate from,
+      LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  // ── Jobbtorg
+  // ────────────────────────────────────────────────────────────────────────────────────────
+
+  /// @param coach function id of the coach
+  record Jobbplan(String planId, String jobbtorg, String coach, LocalDate from, LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  /// @param coach who coaches, and since when; null while nobody is named
+  /// @param malgrupp `forsorjningsstod`, `uppsok`, `kaa`, `ovrig`
+  record Inskrivning(String jobbtorg, Coach coach, String malgrupp, LocalDate from, LocalDate till)
+      implements Fact {
+    /// @param funktion function id, never a name
+    public record Coach(String funktion, LocalDate from) {}
+
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  record Uteblivande(String jobbtorg, LocalDate bokadDag, Boolean anmald) implements Fact {
+    @Override
+    public Period valid() {
+      return Period.day(bokadDag);
+    }
+  }
+
+  /// @param kategori SKR's nine level-1 categories
+  /// @param omfattning percent of full time, 1–100
+  /// @param status `ko`, `pagaende`, `avslutad`
+  record Insats(
+      String insatsId,
+      String kategori,
+      String insatstyp,
+      Integer omfattning,
+      String status,
+      LocalDate from,
+      LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  record NarvaroManad(
+      YearMonth manad, Integer planerade, Integer narvarande, Integer ejRapporterade)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return Period.month(manad);
+    }
+  }
+
+  record Samtal(String samtalId, LocalDate kallat, LocalDate hallet, String utfall)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(kallat, hallet == null || hallet.isBefore(kallat) ? kallat : hallet);
+    }
+  }
+
+  record Aterremiss(String jobbtorg, LocalDate datum, String orsak) implements Fact {
+    @Override
+    public Period valid() {
+      return Period.day(datum);
+    }
+  }
+
+  record Avslut(String jobbtorg, LocalDate datum, String orsak) implements Fact {
+    @Override
+    public Period valid() {
+      return Period.day(datum);
+    }
+  }
+
+  // ── The state's side
+  // ────────────────────────────────────────────────────────────────────────────────
+
+  /// One observation: holds from `from` until the same source's next observation.
+  ///
+  /// @param inskriven null: AF's answer did not say, which is unknown and not "no"
+  /// @param skat AF's category code, kept as sent
+  /// @param omfattning percent of full time that the person seeks work, 0–100
+  record AfStatus(
+      Boolean inskriven, String skat, Integer omfattning, LocalDate from, LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  /// @param omfattning percent of full time
+  record AfAnvisning(
+      String anvisningId,
+      String program,
+      String anordnare,
+      Integer omfattning,
+      LocalDate from,
+      LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  record AfHandlingsplan(LocalDate from, LocalDate fornyasSenast) implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, null);
+    }
+  }
+
+  record AkassaUtbetalning(
+      String kassa, Integer beviljadeDagar, Long utbetaltOre, LocalDate from, LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  /// @param forman `sjukpenning`, `aktivitetsersattning`, `sjukersattning`,
+  // `rehabiliteringspenning`, …
+  /// @param omfattning share of full benefit, 0 < x ≤ 1, as FK states it
+  /// @param status `beviljad`, `avslagen`, `ansokt`
+  record FkForman(
+      String forman, BigDecimal omfattning, String status, LocalDate from, LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  record Bedomning(LocalDate bestalld, LocalDate levererad, String slutsats) implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(bestalld, null);
+    }
+  }
+
+  // ── Others
+  // ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /// @param form `osa`, `lonebidrag`, `extratjanst`, `stockholmsjobb`, `feriejobb`
+  record Anstallning(
+      String anstallningId, String form, List<String> finansiering, LocalDate from, LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  record FinsamDeltagande(
+      String deltagandeId,
+      String samtyckeId,
+      String kategori,
+      String insats,
+      LocalDate from,
+      LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  /// Names no person: it concerns everybody whose parties it binds.
+  ///
+  /// @param niva `central`, `lokal`
+  /// @param stadsdelar the stadsdelar a local agreement is for; null or empty: all
+  record Overenskommelse(
+      String overenskommelseId,
+      String niva,
+      List<String> parter,
+      List<String> stadsdelar,
+      List<Kombination> kombinationer,
+      LocalDate from,
+      LocalDate till)
+      implements Fact {
+    /// @param program an AF program that may run beside a city insats
+    /// @param kategori the insats category it may run beside
+    public record Kombination(String program, String kategori) {}
+
+    @Override
+    public Period valid() {
+      return new Period(from, till);
+    }
+  }
+
+  /// @param svar `min`, `inte_min`, `overenskommet`
+  record AgarskapSvar(String konflikt, String svar, LocalDate datum, LocalDate till)
+      implements Fact {
+    @Override
+    public Period valid() {
+      return new Period(datum, till == null || till.isBefore(datum) ? null : till);
+    }
+  }
+}

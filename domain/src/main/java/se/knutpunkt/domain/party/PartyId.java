@@ -1,0 +1,25 @@
+package se.knutpunkt.domain.party;
+
+/// A party's id in the register, such as `jobbtorg`: lower case letters and hyphens, at most 40.
+/// Never personal, so it may stand in logs, metrics and queue names.
+public record PartyId(String value) implements Comparable<PartyId> {
+
+  /// The hub itself, as sender of its own messages.
+  public static final PartyId HUB = new PartyId("knutpunkt");
+
+  public PartyId {
+    if (!value.matches("[a-z][a-z-]{0,39}")) {
+      throw new IllegalArgumentException("a party id is lower case letters and hyphens");
+    }
+  }
+
+  @Override
+  public int compareTo(PartyId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
