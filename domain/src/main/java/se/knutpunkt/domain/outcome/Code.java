@@ -59,6 +59,11 @@ public enum Code {
       "Raden har fel antal kolumner. Väntat: {expected}.",
       "The row has the wrong number of columns. Expected: {expected}."),
   SYN_010(FATAL, SENDER, "En post ska vara ett JSON-objekt.", "A record must be a JSON object."),
+  SYN_011(
+      FATAL,
+      SENDER,
+      "Ett citattecken i raden stängs inte eller står fel. Inne i en cell skrivs det dubbelt.",
+      "A quote in the row is not closed or is misplaced. Inside a cell it is written twice."),
   // ── files ──
   FIL_001(
       FATAL,
