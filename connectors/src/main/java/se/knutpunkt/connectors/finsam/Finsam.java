@@ -1,0 +1,47 @@
+package se.knutpunkt.connectors.finsam;
+
+import static se.knutpunkt.connectors.format.Column.date;
+import static se.knutpunkt.connectors.format.Column.integer;
+import static se.knutpunkt.connectors.format.Column.text;
+
+import java.util.List;
+import se.knutpunkt.connectors.Connector;
+import se.knutpunkt.connectors.format.RowType;
+import se.knutpunkt.domain.party.PartyId;
+
+/// What Samordningsförbundet gives: its team lists as CSV files.
+public final class Finsam {
+
+  private static final PartyId PARTY = new PartyId("finsam");
+
+  public static final Connector CONNECTOR =
+      new Connector(
+          PARTY,
+          List.of(
+              RowType.of(
+                  "finsam.deltagande",
+                  1,
+                  List.of("deltagandeId"),
+                  text("person"),
+                  text("deltagandeId"),
+                  text("samtyckeId"),
+                  text("kategori"),
+                  text("insats"),
+                  date("from"),
+                  date("till")),
+              RowType.of(
+                  "insats",
+                  1,
+                  List.of("insatsId"),
+                  text("person"),
+                  text("insatsId"),
+                  text("kategori"),
+                  text("insatstyp"),
+                  integer("omfattning"),
+                  text("status"),
+                  date("from"),
+                  date("till"))),
+          null);
+
+  private Finsam() {}
+}
