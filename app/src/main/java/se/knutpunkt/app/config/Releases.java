@@ -1,0 +1,196 @@
+package se.knutpunkt.app.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import se.knutpunkt.domain.message.MessageType;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.release.ReleaseRule;
+import se.knutpunkt.domain.time.Period;
+
+/// `release.yaml` → the rows of the gate. Expects a file whose shape is right; what it means is
+// checked here.
+///
+/// @param fieldsOf type → top-level field names of its latest schema; empty when there is no such
+// schema
+record Releases(
+    YamlFile file,
+    Parties parties,
+    Function<String, Optional<Set<String>>> fieldsOf,
+    List<ConfigFault> faults) {
+
+  /// Stand in for a party that is a fault of its own, so that the row's other faults are found too.
+  private static final PartyId UNKNOWN_FROM = new PartyId("okand-avsandare");
+
+  private static final PartyId UNKNOWN_TO = new PartyId("okand-mottagare");
+
+  List<ReleaseRule> read() {
+    var rules = new ArrayList<ReleaseRule>();
+    var rows = file.root().get("rules");
+    for (int i = 0; i < rows.size(); i++) {
+      var at = "/rules/" + i;
+      var rule = rule(at, rows.get(i));
+      meaning(at, rule);
+      for (var other : rules) {
+        if (other.id().equals(rule.id())) {
+          fault(
+              at + "/id",
+              "id " + rule.id() + " står på två rader. Ge varje rad ett eget.",
+              "the id " + rule.id() + " stands on two rows. Give each row its own.");
+        }
+        if (other.clashesWith(rule)) {
+          fault(
+              at,
+              "raden "
+                  + rule.id()
+                  + " svarar på samma fråga samma dag som "
+                  + other.id()
+                  + ". Slå ihop dem, eller skilj dem åt i giltighet eller regel.",
+              "the row "
+                  + rule.id()
+                  + " answers the same question on the same day as "
+                  + other.id()
+                  + ". Merge them, or part them by validity or rule.");
+        }
+      }
+      rules.add(rule);
+    }
+    return List.copyOf(rules);
+  }
+
+  private ReleaseRule rule(String at, JsonNode row) {
+    return new ReleaseRule(
+        row.get("id").asText(),
+        row.get("type").asText(),
+        party(at + "/from", row.get("from").asText(), true),
+        party(at + "/to", row.get("to").asText(), false),
+        row.get("purpose").asText(),
+        row.get("basis").asText(),
+        row.get("source").asText(),
+        row.get("confirmed").asBoolean(),
+        texts(row.get("fields")),
+        texts(row.path("needs")),
+        period(at + "/valid", row.get("valid")),
+        row.path("consent").asBoolean(false),
+        row.path("concernedOnly").asBoolean(false),
+        texts(row.path("conflictRules")));
+  }
+
+  private PartyId party(String at, String name, boolean sender) {
+    if (sender && name.equals(PartyId.HUB.value())) {
+      return PartyId.HUB;
+    }
+    if (!parties.known(name)) {
+      faults.add(Parties.unknownParty(file, at, name));
+      return sender ? UNKNOWN_FROM : UNKNOWN_TO;
+    }
+    var id = new PartyId(name);
+    if (parties.off(id)) {
+      fault(
+          at,
+          "parten " + name + " är avstängd. Ta bort raden tills den är med.",
+          "the party " + name + " is off. Leave the row out until it takes part.");
+    }
+    return id;
+  }
+
+  private Period period(String at, JsonNode valid) {
+    var from = LocalDate.parse(valid.get("from").asText());
+    var till = valid.has("till") ? LocalDate.parse(valid.get("till").asText()) : null;
+    if (till != null && till.isBefore(from)) {
+      faults.add(Parties.endsBeforeItBegins(file, at + "/till"));
+      till = from;
+    }
+    return new Period(from, till);
+  }
+
+  private void meaning(String at, ReleaseRule rule) {
+    if (rule.basis().isBlank() || rule.source().isBlank()) {
+      fault(
+          at + "/basis",
+          "raden saknar grund eller källa. Ange båda, eller ta bort raden.",
+          "the row lacks basis or source. Give both, or remove the row.");
+    }
+    if (rule.from().equals(rule.to())) {
+      fault(
+          at + "/to",
+          "sändare och mottagare är samma part. Ta bort raden.",
+          "sender and receiver are the same party. Remove the row.");
+    }
+    var type = MessageType.of(rule.type());
+    if (type.isEmpty()) {
+      fault(
+          at + "/type",
+          "meddelandetypen " + rule.type() + " finns inte. Rätta namnet.",
+          "the message type " + rule.type() + " does not exist. Mend the name.");
+      return;
+    }
+    if (!rule.from().equals(UNKNOWN_FROM) && !parties.mayState(rule.from(), type.get())) {
+      fault(
+          at + "/from",
+          "typen " + rule.type() + " sänds inte av " + rule.from() + ". Rätta sändaren.",
+          "the type " + rule.type() + " is not sent by " + rule.from() + ". Mend the sender.");
+    }
+    if (!rule.conflictRules().isEmpty() && !rule.type().startsWith("agarskap.")) {
+      fault(
+          at + "/conflictRules",
+          "conflictRules gäller bara agarskap.konflikt och agarskap.lost. Ta bort fältet.",
+          "conflictRules is for agarskap.konflikt and agarskap.lost only. Remove the field.");
+    }
+    fields(at, rule);
+  }
+
+  private void fields(String at, ReleaseRule rule) {
+    var known = fieldsOf.apply(rule.type());
+    if (known.isEmpty()) {
+      fault(
+          at + "/type",
+          "typen " + rule.type() + " saknar schema. Lägg till det först.",
+          "the type " + rule.type() + " has no schema. Add that first.");
+      return;
+    }
+    unknown(
+        at + "/fields",
+        rule.fields(),
+        known.get(),
+        "finns inte i schemat för " + rule.type(),
+        "is not in the schema of " + rule.type());
+    unknown(
+        at + "/needs",
+        rule.needs(),
+        rule.fields(),
+        "står inte i radens fields",
+        "is not among the row's fields");
+  }
+
+  private void unknown(String at, Set<String> names, Set<String> known, String sv, String en) {
+    var unknown = new TreeSet<>(names);
+    unknown.removeAll(known);
+    for (var name : unknown) {
+      fault(
+          at,
+          "fältet " + name + " " + sv + ". Rätta namnet eller ta bort det.",
+          "the field " + name + " " + en + ". Mend the name or remove it.");
+    }
+  }
+
+  private void fault(String at, String sv, String en) {
+    faults.add(
+        file.fault(
+            at,
+            sv.substring(0, 1).toUpperCase() + sv.substring(1),
+            en.substring(0, 1).toUpperCase() + en.substring(1)));
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    var texts = new HashSet<String>();
+    list.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+}
