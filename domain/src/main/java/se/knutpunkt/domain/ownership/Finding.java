@@ -1,0 +1,63 @@
+package se.knutpunkt.domain.ownership;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.time.Period;
+
+/// A conflict as the claims show it now. The hub flags it; it decides nothing between the parties.
+///
+/// @param key the conflict's identity: rule, person and the lineages of the claims that collide
+/// @param rule the rule's code, such as `K1`
+/// @param ruleVersion the version of the decision table that said so
+/// @param period the days that it is about
+/// @param claims all claims that it rests on, in the order of their lineages
+/// @param leads a party's id, or one of [Decision#LEADING_ROLES]
+/// @param told the parties concerned; what each may know is the gate's to say
+/// @param forklaringSv why, in Swedish: codes, dates and parties, never an identity
+/// @param inputs what the decision table was asked, once per reason
+/// @param viaSsbtek something it rests on came by SSBTEK, so only EB may know more than that it
+// should be asked
+public record Finding(
+    UUID key,
+    String rule,
+    String ruleVersion,
+    Allvar allvar,
+    Period period,
+    List<Claim> claims,
+    String leads,
+    Set<PartyId> told,
+    String atgardSv,
+    String atgardEn,
+    String source,
+    String forklaringSv,
+    String forklaringEn,
+    List<Map<String, Object>> inputs,
+    boolean viaSsbtek) {
+
+  public Finding {
+    claims = List.copyOf(claims);
+    told = Set.copyOf(told);
+    inputs = List.copyOf(inputs);
+  }
+
+  /// What the parties would notice if it changed: the rule, its severity, its days, who leads, who
+  // is told, and the
+  /// claims with their days. Not the wording and not the rule's version: a mended text alerts
+  // nobody.
+  public String digest() {
+    return Keys.hex(
+        rule,
+        allvar.id(),
+        period.toString(),
+        leads,
+        told.stream().sorted().map(PartyId::value).collect(Collectors.joining(",")),
+        claims.stream()
+            .map(claim -> claim.lineage() + " " + claim.fact().valid())
+            .collect(Collectors.joining(",")));
+  }
+}

@@ -1,0 +1,48 @@
+package se.knutpunkt.domain.ownership;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.PersonKey;
+
+/// Names made out of content, equal on every node and in every run.
+final class Keys {
+
+  private Keys() {}
+
+  /// A conflict's identity: whoever sees the same rule broken by the same lineages sees the same
+  // conflict.
+  static UUID conflict(String rule, PersonKey person, List<Claim> claims) {
+    var lineages =
+        claims.stream()
+            .map(Claim::lineage)
+            .sorted()
+            .distinct()
+            .map(Object::toString)
+            .collect(Collectors.joining(","));
+    var bytes = ByteBuffer.wrap(sha256(rule, person.toString(), lineages));
+    // Version 8: made by a rule of one's own (RFC 9562).
+    long high = bytes.getLong() & ~0xF000L | 0x8000L;
+    long low = bytes.getLong() & ~(3L << 62) | (2L << 62);
+    return new UUID(high, low);
+  }
+
+  static String hex(String... parts) {
+    return HexFormat.of().formatHex(sha256(parts));
+  }
+
+  private static byte[] sha256(String... parts) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(String.join("|", parts).getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

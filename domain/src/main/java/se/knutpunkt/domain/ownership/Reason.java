@@ -1,0 +1,106 @@
+package se.knutpunkt.domain.ownership;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.time.Period;
+
+/// One sighting that the decision table calls a conflict. Several can be about the same conflict.
+record Reason(Decision decision, Sighting sighting) {
+
+  private static final String SSBTEK = "ssbtek";
+
+  /// More than this many sentences nobody reads, and the contract of `agarskap.konflikt` has a
+  // limit.
+  private static final int MOST_SENTENCES = 4;
+
+  private static final Comparator<Reason> GRAVEST_FIRST =
+      comparing((Reason reason) -> reason.decision.allvar())
+          .thenComparing(reason -> reason.period().from())
+          .thenComparing(reason -> reason.period().till(), nullsLast(naturalOrder()))
+          .thenComparing(reason -> reason.sighting.sv())
+          .thenComparing(reason -> new TreeMap<>(reason.sighting.inputs()).toString());
+
+  /// The gravest reason decides what the conflict is called and who leads; what was seen, who is
+  // told and what to do
+  /// is put together.
+  static Finding together(UUID key, String ruleVersion, List<Reason> all) {
+    var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
+    var gravest = reasons.getFirst().decision;
+    var claims = evidence(reasons);
+    return new Finding(
+        key,
+        gravest.code(),
+        ruleVersion,
+        gravest.allvar(),
+        hull(reasons),
+        claims,
+        gravest.leads(),
+        told(reasons),
+        sentences(reasons, "Och %d till.", reason -> reason.decision.atgardSv()),
+        sentences(reasons, "And %d more.", reason -> reason.decision.atgardEn()),
+        gravest.source(),
+        sentences(reasons, "Och %d skäl till.", reason -> reason.sighting.sv()),
+        sentences(reasons, "And %d more reasons.", reason -> reason.sighting.en()),
+        reasons.stream().<Map<String, Object>>map(reason -> reason.sighting.inputs()).toList(),
+        claims.stream().anyMatch(claim -> SSBTEK.equals(claim.exchange())));
+  }
+
+  private Period period() {
+    return sighting.period();
+  }
+
+  private static List<Claim> evidence(List<Reason> reasons) {
+    return reasons.stream()
+        .flatMap(r -> Stream.of(r.sighting.claims(), r.sighting.witnesses()))
+        .flatMap(Collection::stream)
+        .distinct()
+        .sorted(comparing(Claim::lineage).thenComparing(Claim::message))
+        .toList();
+  }
+
+  private static Period hull(List<Reason> reasons) {
+    var from = reasons.stream().map(r -> r.period().from()).min(naturalOrder()).orElseThrow();
+    var tills = reasons.stream().map(r -> r.period().till()).toList();
+    return new Period(
+        from,
+        tills.contains(null)
+            ? null
+            : tills.stream().max(Comparator.<LocalDate>naturalOrder()).orElseThrow());
+  }
+
+  private static Set<PartyId> told(List<Reason> reasons) {
+    return reasons.stream().flatMap(Reason::told).collect(Collectors.toSet());
+  }
+
+  private Stream<PartyId> told() {
+    return decision.told().stream()
+        .flatMap(
+            who ->
+                Decision.PARTERNA.equals(who)
+                    ? sighting.claims().stream().map(Claim::party)
+                    : Stream.of(new PartyId(who)));
+  }
+
+  private static String sentences(
+      List<Reason> reasons, String more, Function<Reason, String> text) {
+    var sentences = reasons.stream().map(text).distinct().toList();
+    var read = String.join(" ", sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size())));
+    int unread = sentences.size() - MOST_SENTENCES;
+    return unread > 0 ? read + " " + more.formatted(unread) : read;
+  }
+}

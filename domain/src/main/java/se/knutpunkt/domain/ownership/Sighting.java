@@ -1,0 +1,34 @@
+package se.knutpunkt.domain.ownership;
+
+import java.util.List;
+import java.util.Map;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.time.Period;
+
+/// What a detector saw: facts, not yet a conflict.
+///
+/// @param claims the one or two claims that collide; their lineages identify the conflict, so a
+// sighting of the
+///     same claims for another reason is the same conflict
+/// @param witnesses other claims that it rests on; they come and go without making another conflict
+/// @param period the days that it is about
+/// @param inputs what the decision table is asked, each value out of the detector's declared domain
+/// @param sv one sentence that says what was seen: codes, dates and parties, never an identity
+public record Sighting(
+    List<Claim> claims,
+    List<Claim> witnesses,
+    Period period,
+    Map<String, Object> inputs,
+    String sv,
+    String en) {
+
+  public Sighting {
+    claims = List.copyOf(claims);
+    witnesses = List.copyOf(witnesses);
+    inputs = Map.copyOf(inputs);
+  }
+
+  Sighting with(List<Claim> witnesses) {
+    return new Sighting(claims, witnesses, period, inputs, sv, en);
+  }
+}

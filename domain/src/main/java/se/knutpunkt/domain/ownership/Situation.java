@@ -1,0 +1,50 @@
+package se.knutpunkt.domain.ownership;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Claims;
+import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.party.PartyRegister;
+
+/// Everything that the rules may look at about one person.
+///
+/// @param claims what is claimed about the person; only what holds now is kept, in one order, so
+// that neither
+///     order nor repetition can matter
+/// @param agreements the agreements between parties, which name nobody; only those that hold now
+// are kept
+/// @param today business date, for the rules of absence only
+public record Situation(
+    List<Claim> claims,
+    List<Claim> agreements,
+    PersonKey person,
+    PartyRegister register,
+    LocalDate today,
+    Settings settings) {
+
+  public Situation {
+    claims = Claims.current(claims);
+    agreements = Claims.current(agreements);
+  }
+
+  <F extends Fact> List<Stated<F>> of(Class<F> type) {
+    return of(type, claims);
+  }
+
+  List<Stated<Fact.Overenskommelse>> overenskommelser() {
+    return of(Fact.Overenskommelse.class, agreements);
+  }
+
+  private static <F extends Fact> List<Stated<F>> of(Class<F> type, List<Claim> claims) {
+    var found = new ArrayList<Stated<F>>();
+    for (var claim : claims) {
+      if (type.isInstance(claim.fact())) {
+        found.add(new Stated<>(claim, type.cast(claim.fact()), claim.fact().valid()));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,44 @@
+package se.knutpunkt.domain.ownership;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.party.PartyRegister;
+
+/// The stadsdelar are units of this party in the register, with the days each existed.
+final class Stadsdelar {
+
+  static final PartyId EKONOMISKT_BISTAND = new PartyId("ekonomiskt-bistand");
+
+  private Stadsdelar() {}
+
+  /// True when both names mean the same stadsdel that day. A name that was not in use then (a case
+  // from 2022 that
+  /// was typed in under the name of 2024) is compared by what both names have become in the end: it
+  // gets the
+  /// benefit of the doubt.
+  static boolean same(String one, String other, LocalDate day, PartyRegister register) {
+    if (one.equals(other)) {
+      return true;
+    }
+    var a = register.unitAt(EKONOMISKT_BISTAND, one, day);
+    var b = register.unitAt(EKONOMISKT_BISTAND, other, day);
+    return a.isPresent() && b.isPresent()
+        ? a.equals(b)
+        : last(one, register).equals(last(other, register));
+  }
+
+  /// The days on which some stadsdel began to exist: between two of them no name changes its
+  // meaning.
+  static Set<LocalDate> changes(PartyRegister register) {
+    return register.party(EKONOMISKT_BISTAND).stream()
+        .flatMap(party -> party.units().stream())
+        .map(unit -> unit.exists().from())
+        .collect(Collectors.toSet());
+  }
+
+  private static String last(String stadsdel, PartyRegister register) {
+    return register.unitAt(EKONOMISKT_BISTAND, stadsdel, LocalDate.MAX).orElse(stadsdel);
+  }
+}
