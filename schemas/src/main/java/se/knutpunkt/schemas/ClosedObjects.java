@@ -3,18 +3,26 @@ package se.knutpunkt.schemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Replaces `unevaluatedProperties: false` by `additionalProperties: false` wherever the two mean
 /// the same, for the validator only. The first makes the library collect annotations of every
 /// property, and call properties unknown that are merely wrong.
 final class ClosedObjects {
 
-  private static final Set<String> BRANCHES =
-      Set.of("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "not");
+  private static final Set<String> SINGLE = Set.of("if", "then", "else", "not");
+
+  private static final Set<String> SEVERAL = Set.of("allOf", "anyOf", "oneOf", "dependentSchemas");
 
   private static final Set<String> OTHER_EVALUATORS =
-      Set.of("$ref", "$dynamicRef", "patternProperties", "additionalProperties");
+      Set.of(
+          "$ref",
+          "$dynamicRef",
+          "patternProperties",
+          "additionalProperties",
+          "unevaluatedProperties");
 
   private ClosedObjects() {}
 
@@ -40,20 +48,22 @@ final class ClosedObjects {
 
   /// True when no branch evaluates a property that the object does not have itself.
   private static boolean branchesAddNothing(JsonNode schema, Set<String> own) {
-    for (var keyword : BRANCHES) {
-      var branches = schema.path(keyword);
-      boolean single = Set.of("if", "then", "else", "not").contains(keyword);
-      var all = single ? Set.of(branches) : branches.valueStream().toList();
-      for (var branch : all) {
-        if (OTHER_EVALUATORS.stream().anyMatch(branch::has)
-            || branch.has("unevaluatedProperties")
-            || !branch.path("properties").propertyStream().allMatch(p -> own.contains(p.getKey()))
-            || !branchesAddNothing(branch, own)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return branches(schema)
+        .allMatch(
+            branch ->
+                OTHER_EVALUATORS.stream().noneMatch(branch::has)
+                    && branch
+                        .path("properties")
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .allMatch(own::contains)
+                    && branchesAddNothing(branch, own));
+  }
+
+  private static Stream<JsonNode> branches(JsonNode schema) {
+    var single = SINGLE.stream().map(schema::path);
+    var several = SEVERAL.stream().flatMap(keyword -> schema.path(keyword).valueStream());
+    return Stream.concat(single, several).filter(JsonNode::isObject);
   }
 
   private static boolean isFalse(ObjectNode object, String keyword) {

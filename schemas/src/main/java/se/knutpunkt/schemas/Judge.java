@@ -21,6 +21,9 @@ import se.knutpunkt.domain.party.PartyRegister;
 /// for those who keep messages.
 public final class Judge {
 
+  /// The hub's own unit, in what it sends itself: `/knutpunkt/hubb`.
+  public static final String HUB_UNIT = "hubb";
+
   private final Catalogue catalogue;
   private final PartyRegister register;
   private final Environment environment;

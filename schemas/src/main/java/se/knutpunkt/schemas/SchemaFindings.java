@@ -45,8 +45,10 @@ final class SchemaFindings {
   private static Issue issue(Error error, Expectation expectation) {
     var pointer = pointer(error);
     return switch (error.getKeyword()) {
-      case "required", "dependentRequired" ->
+      case "required" ->
           Issue.of(Code.SCH_001, pointer + "/" + error.getProperty(), error.getProperty());
+      case "dependentRequired" ->
+          Issue.of(Code.SCH_008, pointer + "/" + error.getProperty(), error.getProperty());
       case "additionalProperties", "unevaluatedProperties", "propertyNames" ->
           Issue.of(Code.SCH_004, Pointers.child(pointer, String.valueOf(error.getProperty())));
       case "type" -> Issue.of(Code.SCH_002, pointer, expectation.type(error));

@@ -20,7 +20,7 @@ import se.knutpunkt.domain.party.PartyRegister;
 final class Sender {
 
   private static final Pattern TYPE =
-      Pattern.compile("knutpunkt\\.([a-z][a-z0-9.]{0,60})\\.v([1-9][0-9]{0,3})");
+      Pattern.compile("knutpunkt\\.([a-z][a-z0-9.]{0,60})\\.v([0-9]{1,4})");
 
   private final Catalogue catalogue;
   private final PartyRegister register;

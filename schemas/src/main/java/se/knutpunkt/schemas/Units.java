@@ -38,7 +38,11 @@ final class Units {
     var issues = new ArrayList<Issue>();
     var said = stated == null ? null : LocalDate.ofInstant(stated, SWEDEN);
     var days = days(valid, said);
-    if (party != null && !party.equals(PartyId.HUB) && unit != null) {
+    if (PartyId.HUB.equals(party)) {
+      if (unit != null && !unit.equals(Judge.HUB_UNIT)) {
+        issues.add(Issue.of(Code.SEM_003, "/unit", Judge.HUB_UNIT));
+      }
+    } else if (party != null && unit != null) {
       var unitDays = new ArrayList<>(days);
       if (said != null) {
         unitDays.add(said);

@@ -26,7 +26,7 @@ class SamplesTest {
     var judgement = TestHub.JUDGE.judge(sample.bytes(), sample.carrier(), null);
 
     var codes = judgement.outcome().issues().stream().map(issue -> issue.code().id()).distinct();
-    assertThat(codes.sorted()).isEqualTo(sample.codes());
+    assertThat(codes.sorted().toList()).as(sample.toString()).isEqualTo(sample.codes());
     assertThat(judgement.outcome().rejects()).isEqualTo(!sample.valid());
     assertThat(judgement.message() == null).isEqualTo(!sample.valid());
   }

@@ -22,6 +22,8 @@ import se.knutpunkt.domain.time.Period;
 /// who may is configuration, and tested where a test says so.
 final class TestHub {
 
+  private static final LocalDate BEGINNING = LocalDate.of(2007, 1, 1);
+
   static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
   static final Catalogue CATALOGUE = Catalogue.load();
@@ -97,8 +99,6 @@ final class TestHub {
       units.add(new Unit(old, old, new Period(BEGINNING, day.minusDays(1)), id));
     }
   }
-
-  private static final LocalDate BEGINNING = LocalDate.of(2007, 1, 1);
 
   private static List<Unit> jobbtorg() {
     return Stream.of(
