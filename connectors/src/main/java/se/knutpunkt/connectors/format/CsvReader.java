@@ -1,9 +1,9 @@
 package se.knutpunkt.connectors.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ public final class CsvReader implements RecordReader {
       new CsvMapper()
           .readerFor(String[].class)
           .with(CsvSchema.emptySchema().withColumnSeparator(';'))
-          .with(CsvParser.Feature.WRAP_AS_ARRAY);
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final RowType type;
   private final String dialect;

@@ -50,8 +50,8 @@ final class CsvRows {
         return end(line, at == At.QUOTED ? firstBreak : -1);
       }
       if (b == '\n') {
-        if (at != At.QUOTED || buffer.isTooLarge()) {
-          return new Row(buffer.record(), line, buffer.isTooLarge() ? Fault.OVERSIZE : null);
+        if (at != At.QUOTED || buffer.isFull()) {
+          return new Row(buffer.record(), line, faultAtLineEnd(at));
         }
         if (firstBreak < 0) {
           firstBreak = buffer.length();
@@ -64,6 +64,13 @@ final class CsvRows {
       }
       at = after(at, b);
     }
+  }
+
+  private Fault faultAtLineEnd(At at) {
+    if (buffer.isTooLarge()) {
+      return Fault.OVERSIZE;
+    }
+    return at == At.QUOTED ? Fault.QUOTES : null;
   }
 
   private static At after(At at, int b) {
