@@ -1,0 +1,89 @@
+package se.knutpunkt.app.decisions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import se.knutpunkt.app.config.ConfigException;
+import se.knutpunkt.app.config.ConfigFault;
+import se.knutpunkt.domain.ownership.Decision;
+import se.knutpunkt.domain.ownership.Decisions;
+import se.knutpunkt.domain.ownership.Detector;
+import se.knutpunkt.domain.party.PartyId;
+
+/// The decision table `ownership.dmn`, asked once for everything that a detector can ask, at start:
+// so what it
+/// answers is known, gaps and overlaps are found before any person is looked at, and an answer
+// costs a look-up
+/// instead of the engine's half a millisecond.
+public final class DmnDecisions implements Decisions {
+
+  private record Question(String situation, Map<String, Object> inputs) {}
+
+  private final String file;
+  private final String version;
+  private final Map<Question, Optional<Decision>> answers = new ConcurrentHashMap<>();
+
+  private DmnDecisions(String file, String version) {
+    this.file = file;
+    this.version = version;
+  }
+
+  /// @param parties those that a row may name beside the roles in [Decision]
+  /// @throws ConfigException with every fault of the table by line; never half a table
+  public static DmnDecisions load(Path path, List<Detector> detectors, Set<PartyId> parties) {
+    try {
+      return read(path.getFileName().toString(), Files.readAllBytes(path), detectors, parties);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the decision table", e);
+    }
+  }
+
+  static DmnDecisions read(
+      String file, byte[] dmn, List<Detector> detectors, Set<PartyId> parties) {
+    var layout = TableLayout.of(file, dmn);
+    var faults = new ArrayList<ConfigFault>(LayoutCheck.faults(layout, detectors));
+    stopAt(faults);
+    var decisions = new DmnDecisions(file, layout.version());
+    var rows = new Rows(layout, new Engine(layout, dmn), parties, faults);
+    for (var detector : detectors) {
+      for (var inputs : Combinations.of(detector.inputs())) {
+        var question = new Question(detector.situation(), inputs);
+        rows.answer(detector.situation(), inputs)
+            .ifPresent(answer -> decisions.answers.put(question, answer));
+      }
+    }
+    rows.refuseUnreached();
+    stopAt(faults);
+    return decisions;
+  }
+
+  private static void stopAt(List<ConfigFault> faults) {
+    if (!faults.isEmpty()) {
+      throw new ConfigException(faults.stream().distinct().toList());
+    }
+  }
+
+  /// The table's version tag, such as `2026-01-01`.
+  public String version() {
+    return version;
+  }
+
+  /// @throws IllegalArgumentException if a detector asks outside of what it declared
+  @Override
+  public Optional<Decision> decide(String situation, Map<String, Object> inputs) {
+    var answer = answers.get(new Question(situation, inputs));
+    if (answer == null) {
+      throw new IllegalArgumentException(
+          "%s was never asked about %s with %s: a detector goes beyond its declared inputs"
+              .formatted(file, situation, inputs));
+    }
+    return answer;
+  }
+}
