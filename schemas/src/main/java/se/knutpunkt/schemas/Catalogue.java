@@ -36,7 +36,8 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /// @throws IllegalStateException if a schema on the class path can't be read or compiled
+  /// @throws IllegalStateException if a type has no schema on the class path, or one that can't be
+  ///     compiled
   public static Catalogue load() {
     var json = new ObjectMapper();
     // Without this, draft 2020-12 takes `format` as a mere annotation.
@@ -63,6 +64,9 @@ public final class Catalogue {
     while (next.isPresent()) {
       schemas.add(next.get());
       next = read(json, type, schemas.size() + 1);
+    }
+    if (schemas.isEmpty()) {
+      throw new IllegalStateException("no contract on the class path for " + type.id());
     }
     return schemas;
   }
@@ -99,7 +103,6 @@ public final class Catalogue {
     return contracts.get(type).navigableKeySet();
   }
 
-  /// @throws java.util.NoSuchElementException if the type has no contract
   public int latest(MessageType type) {
     return contracts.get(type).lastKey();
   }

@@ -29,8 +29,7 @@ final class Meaning {
 
   /// Owners that every carrier of a field may stand for: the register that everybody copies from,
   /// the hub, and whoever states it.
-  private static final Set<String> EVERYBODYS =
-      Set.of("skatteverket", "knutpunkt", "sender");
+  private static final Set<String> EVERYBODYS = Set.of("skatteverket", "knutpunkt", "sender");
 
   private final String party;
   private final Environment environment;
