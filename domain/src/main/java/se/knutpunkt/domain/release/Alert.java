@@ -12,8 +12,8 @@ import se.knutpunkt.domain.party.PartyId;
 /// @param conflictRule the conflict's rule, such as `K1b`
 /// @param told the parties whom the rule would have told; the register may say less, never more
 /// @param fields top-level names that stand in `data`
-/// @param viaSsbtek some claim behind the conflict came by SSBTEK, or its verdict rests on one that
-// did
+/// @param viaSsbtek some claim behind the conflict came by SSBTEK, or its verdict rests on one
+///     that did
 /// @param today business day
 /// @param consents as in [Question]
 public record Alert(

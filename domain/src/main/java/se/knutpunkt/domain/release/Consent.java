@@ -18,7 +18,7 @@ final class Consent {
   private Consent() {}
 
   /// @param fields what would be released; naming the person himself needs no mention in the
-  // consent
+  ///     consent
   static boolean covers(List<Claim> claims, ReleaseRule rule, Set<String> fields, LocalDate today) {
     return claims.stream()
         .filter(claim -> claim.fact() instanceof Samtycke s && !s.from().isAfter(today))

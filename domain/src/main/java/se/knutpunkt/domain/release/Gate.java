@@ -12,29 +12,37 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
 
 /// The gate: which fields may go to which receiver, on which legal basis. Deny by default: only a
-// row of the
-/// register opens it. Some rules stand here and not in the register, because no row may loosen
-// them.
+/// row of the register opens it. Some rules stand here and not in the register, because no row
+/// may loosen them.
 public final class Gate {
 
   private static final PartyId EB = new PartyId("ekonomiskt-bistand");
   private static final PartyId FINSAM = new PartyId("finsam");
 
-  /// Answers from SSBTEK may be used only by EB's own handling of ekonomiskt bistånd (the service's
-  // terms).
+  /// Answers from SSBTEK may be used only by EB's own handling of ekonomiskt bistånd (the
+  /// service's terms).
   private static final String SSBTEK = "ssbtek";
 
-  /// All that anybody but EB learns of a conflict that rests on SSBTEK: whom to contact, and which
-  // reference to
-  /// give. The rule's code or the leading party would tell the fact itself, and so would the person
-  // beside them.
+  /// All that anybody but EB learns of a conflict that rests on SSBTEK: whom to contact, and
+  /// which reference to give. The rule's code, the leading party, the days or the advice would
+  /// tell the fact itself, and the person would tell whom it is about: EB finds both by the
+  /// reference.
   private static final Set<String> REFERENCE = Set.of("konflikt", "version", "kontakt");
 
-  /// The coordination association decides nothing about persons (finsamlagen 2003:1210, 7 §), so an
-  // alert to it
-  /// names none and carries nothing that points at one.
+  /// The coordination association decides nothing about persons (finsamlagen 2003:1210, 7 §), so
+  /// an alert to it names none and carries nothing that points at one, such as days or an
+  /// explanation.
   private static final Set<String> IMPERSONAL =
-      Set.of("konflikt", "version", "kontakt", "regel", "allvar", "leder");
+      Set.of(
+          "konflikt",
+          "version",
+          "kontakt",
+          "regel",
+          "allvar",
+          "leder",
+          "berorda",
+          "kalla",
+          "regelversion");
 
   /// Where a protected person is to be found; not even who handles the hold may pass it on.
   private static final Set<String> WHEREABOUTS =
@@ -99,7 +107,7 @@ public final class Gate {
     return to.equals(FINSAM) ? limit.and(IMPERSONAL::contains) : limit;
   }
 
-  /// The names of what was withheld would tell that SSBTEK had something to say.
+  /// The names of what was withheld would tell what SSBTEK had to say.
   private static Decision silent(Decision d) {
     return new Decision(d.to(), d.rule(), d.basis(), d.fields(), Set.of(), d.heldBy());
   }

@@ -10,14 +10,13 @@ import se.knutpunkt.domain.party.PartyId;
 ///
 /// @param exchange how it came, such as `ssbtek`; empty for the party's own transport
 /// @param fields top-level names that stand in `data`
-/// @param concerned parties that the message itself names (a conversation's participants, who
-// ordered an
-///     assessment); empty when it names none
+/// @param concerned parties that the message itself says it is for ([Concerned]); empty when it
+///     names none
 /// @param today business day
 /// @param protectedPerson the person has sekretessmarkering or skyddad folkbokföring, as far as
-// anybody has said
-/// @param consents the person's claims that hold now; others than `samtycke` among them are passed
-// over
+///     anybody has said
+/// @param consents the person's claims that hold now; others than `samtycke` among them are
+///     passed over
 public record Question(
     String type,
     PartyId from,

@@ -5,8 +5,8 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 
 /// One row of the register of releases: this sender's messages of this type may go to this
-// receiver,
-/// cut to these fields, for this purpose, on this legal basis. What no row allows is denied.
+/// receiver, cut to these fields, for this purpose, on this legal basis. What no row allows is
+/// denied.
 ///
 /// @param id the row's own name, which the access log and the receiver's history carry
 /// @param from whose statement it is; [PartyId#HUB] for what the hub itself says
@@ -14,7 +14,8 @@ import se.knutpunkt.domain.time.Period;
 /// @param source where the flow and its basis come from (law, audit, agreement)
 /// @param confirmed false until a lawyer has said that the basis holds
 /// @param fields top-level field names of `data` that may go; never empty
-/// @param needs fields without which the rest has no meaning; where one is absent, nothing is sent
+/// @param needs fields without which the rest has no meaning; where one is absent, nothing is
+///     sent
 /// @param valid business days on which the row may be used, both ends included
 /// @param consent true when the person's own consent must be on record as well
 /// @param concernedOnly true when only a receiver that the message itself names may have it
@@ -42,8 +43,7 @@ public record ReleaseRule(
   }
 
   /// True when both rows could answer the same question on the same day; a register may not hold
-  // two such rows,
-  /// since each release is logged with exactly one basis.
+  /// two such rows, since each release is logged with exactly one basis.
   public boolean clashesWith(ReleaseRule other) {
     return type.equals(other.type)
         && from.equals(other.from)
