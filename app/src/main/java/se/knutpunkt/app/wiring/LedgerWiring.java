@@ -1,0 +1,155 @@
+package se.knutpunkt.app.wiring;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.ledger.Chunks;
+import se.knutpunkt.ledger.ClaimStore;
+import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Figures;
+import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.Messages;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.Submissions;
+import se.knutpunkt.ledger.Watermarks;
+import se.knutpunkt.ledger.crypto.Archive;
+import se.knutpunkt.ledger.crypto.MasterKey;
+import se.knutpunkt.ledger.crypto.Pseudonyms;
+import se.knutpunkt.ledger.crypto.Vault;
+import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
+
+/// The ledger on the database that config names, or on an embedded one.
+@Configuration(proxyBeanMethods = false)
+public class LedgerWiring {
+
+  private static final String DATABASE = "knutpunkt";
+
+  @Bean(destroyMethod = "close")
+  @ConditionalOnMissingBean
+  @ConditionalOnExpression("'${knutpunkt.database.url:}'.isEmpty()")
+  EmbeddedDatabase embeddedDatabase(HubProperties hub) {
+    var embedded = EmbeddedDatabase.start(hub.data().resolve("database"));
+    embedded.ensure(DATABASE);
+    return embedded;
+  }
+
+  @Bean(destroyMethod = "close")
+  HikariDataSource dataSource(
+      HubProperties hub, org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
+    var config = new HikariConfig();
+    config.setPoolName("ledger");
+    config.setMaximumPoolSize(hub.database().connections());
+    if (hub.database().url().isEmpty()) {
+      config.setJdbcUrl(embedded.getObject().url(DATABASE));
+    } else {
+      config.setJdbcUrl(hub.database().url());
+      config.setUsername(hub.database().user());
+      config.setPassword(hub.database().password());
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
+    return new HikariDataSource(config);
+  }
+
+  @Bean
+  JdbcTemplate jdbc(DataSource dataSource) {
+    return new JdbcTemplate(dataSource);
+  }
+
+  @Bean
+  TransactionTemplate transactions(PlatformTransactionManager transactions) {
+    return new TransactionTemplate(transactions);
+  }
+
+  @Bean
+  MasterKey masterKey(HubProperties hub) throws IOException {
+    var given = hub.masterKey();
+    if (!given.value().isEmpty()) {
+      return MasterKey.of(given.value());
+    }
+    return given.file().isEmpty()
+        ? MasterKey.readOrCreate(hub.data().resolve("master.key"))
+        : MasterKey.read(Path.of(given.file()));
+  }
+
+  @Bean
+  Vault vault(MasterKey key) {
+    return new Vault(key);
+  }
+
+  @Bean
+  Pseudonyms pseudonyms(MasterKey key) {
+    return new Pseudonyms(key);
+  }
+
+  @Bean
+  Archive archive(MasterKey key, HubProperties hub) {
+    return new Archive(key, hub.folder().resolve("archive"));
+  }
+
+  @Bean
+  History history(JdbcTemplate jdbc, HubProperties hub) {
+    return new History(jdbc, hub.node());
+  }
+
+  @Bean
+  Recorder recorder(JdbcTemplate jdbc, TransactionTemplate tx, Vault vault, History history) {
+    return new Recorder(jdbc, tx, vault, history);
+  }
+
+  @Bean
+  Chunks chunks(JdbcTemplate jdbc, Vault vault, History history) {
+    return new Chunks(jdbc, vault, history);
+  }
+
+  @Bean
+  Messages messages(JdbcTemplate jdbc, Vault vault) {
+    return new Messages(jdbc, vault);
+  }
+
+  @Bean
+  ClaimStore claims(JdbcTemplate jdbc) {
+    return new ClaimStore(jdbc);
+  }
+
+  @Bean
+  Persons persons(JdbcTemplate jdbc) {
+    return new Persons(jdbc);
+  }
+
+  @Bean
+  Conflicts conflicts(JdbcTemplate jdbc, History history) {
+    return new Conflicts(jdbc, history);
+  }
+
+  @Bean
+  Outbox outbox(JdbcTemplate jdbc, Vault vault, History history) {
+    return new Outbox(jdbc, vault, history);
+  }
+
+  @Bean
+  Submissions submissions(JdbcTemplate jdbc, Vault vault) {
+    return new Submissions(jdbc, vault);
+  }
+
+  @Bean
+  Watermarks watermarks(JdbcTemplate jdbc) {
+    return new Watermarks(jdbc);
+  }
+
+  @Bean
+  Figures figures(JdbcTemplate jdbc) {
+    return new Figures(jdbc);
+  }
+}

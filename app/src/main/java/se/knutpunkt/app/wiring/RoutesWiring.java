@@ -1,0 +1,325 @@
+package se.knutpunkt.app.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.config.ConfigLoader;
+import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Settings;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Chunks;
+import se.knutpunkt.ledger.ClaimStore;
+import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Figures;
+import se.knutpunkt.ledger.Messages;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.Submissions;
+import se.knutpunkt.ledger.Watermarks;
+import se.knutpunkt.ledger.crypto.Archive;
+import se.knutpunkt.ledger.crypto.Pseudonyms;
+import se.knutpunkt.ledger.crypto.Vault;
+import se.knutpunkt.routes.ErrorPolicy;
+import se.knutpunkt.routes.Road;
+import se.knutpunkt.routes.Spine;
+import se.knutpunkt.routes.answer.Answering;
+import se.knutpunkt.routes.answer.FileReceipts;
+import se.knutpunkt.routes.decide.Deciding;
+import se.knutpunkt.routes.decide.Releasing;
+import se.knutpunkt.routes.deliver.Delivering;
+import se.knutpunkt.routes.deliver.Senders;
+import se.knutpunkt.routes.judge.Judging;
+import se.knutpunkt.routes.judge.Settled;
+import se.knutpunkt.routes.party.Connection;
+import se.knutpunkt.routes.receive.FetchDoor;
+import se.knutpunkt.routes.receive.FileDoor;
+import se.knutpunkt.routes.receive.HttpDoor;
+import se.knutpunkt.routes.receive.Intake;
+import se.knutpunkt.routes.receive.JmsDoor;
+import se.knutpunkt.routes.receive.Keys;
+import se.knutpunkt.routes.receive.Pressure;
+import se.knutpunkt.routes.receive.SqlDoor;
+import se.knutpunkt.routes.watch.Sweeper;
+import se.knutpunkt.schemas.Catalogue;
+import se.knutpunkt.schemas.Judge;
+
+/// The stages, put together from config and ledger.
+@Configuration(proxyBeanMethods = false)
+public class RoutesWiring {
+
+  /// Business time: deadlines and validity. A simulation brings its own.
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource businessClock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  Catalogue catalogue() {
+    return Catalogue.load();
+  }
+
+  @Bean
+  HubConfig hubConfig(HubProperties hub, ConfigurableEnvironment environment) {
+    return ConfigLoader.load(hub.config(), environment::getProperty);
+  }
+
+  @Bean
+  Connectors connectors() {
+    return new Connectors();
+  }
+
+  @Bean
+  Judge judge(Catalogue catalogue, HubConfig config, HubProperties hub, InstantSource clock) {
+    return new Judge(catalogue, config.register(), hub.environment(), clock);
+  }
+
+  @Bean
+  Settled settled() {
+    return new Settled();
+  }
+
+  @Bean(destroyMethod = "close")
+  Intake intake(Recorder recorder, Road road) {
+    return new Intake(recorder, road);
+  }
+
+  @Bean
+  Pressure pressure(HubProperties hub, Figures figures) {
+    return new Pressure(
+        new Pressure.Limits(hub.limits().backlog(), hub.limits().freeDisk().toBytes()),
+        figures::backlog,
+        existing(hub.folder()));
+  }
+
+  @Bean
+  Judging judging(
+      Connectors connectors,
+      Judge judge,
+      Chunks chunks,
+      Messages messages,
+      ClaimStore claims,
+      Persons persons,
+      Pseudonyms pseudonyms,
+      Road road,
+      Settled settled,
+      PlatformTransactionManager transactions) {
+    return new Judging(
+        connectors, judge, chunks, messages, claims, persons, pseudonyms, road, settled, transactions);
+  }
+
+  @Bean
+  Ownership ownership(HubProperties hub, HubConfig config) {
+    var table = hub.config().resolve("ownership.dmn");
+    var decisions = DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
+    return new Ownership(Ownership.DETECTORS, decisions, decisions.version());
+  }
+
+  @Bean
+  Deciding deciding(
+      Persons persons,
+      ClaimStore claims,
+      Conflicts conflicts,
+      Messages messages,
+      Outbox outbox,
+      Ownership ownership,
+      HubConfig config,
+      Vault vault,
+      InstantSource clock,
+      Road road,
+      TransactionTemplate tx) {
+    return new Deciding(
+        persons,
+        claims,
+        conflicts,
+        messages,
+        outbox,
+        ownership,
+        config.register(),
+        Settings.DEFAULTS,
+        new Releasing(config.gate(), vault, clock),
+        clock,
+        road,
+        tx);
+  }
+
+  @Bean
+  Delivering delivering(
+      HubConfig config,
+      HubProperties hub,
+      CamelContext camel,
+      ConnectionFactory broker,
+      Outbox outbox,
+      TransactionTemplate tx) {
+    var d = hub.delivery();
+    return new Delivering(
+        Senders.of(config.connections().values(), databases(config, camel), hub.folder().resolve("outbox"), broker, http()),
+        outbox,
+        tx,
+        new Delivering.Policy(d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker()));
+  }
+
+  private static HttpClient http() {
+    return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  }
+
+  /// One small pool for each party's own database, also known to the routes that poll it.
+  private static Map<PartyId, JdbcTemplate> databases(HubConfig config, CamelContext camel) {
+    var databases = new HashMap<PartyId, JdbcTemplate>();
+    for (var connection : config.connections().values()) {
+      var database =
+          connection.source() != null
+              ? connection.source().database()
+              : connection.outbound() instanceof Connection.Outbound.Staging(var staging) ? staging : null;
+      if (database != null) {
+        var pool = new HikariDataSource();
+        pool.setPoolName(connection.party().value());
+        pool.setJdbcUrl(database.url());
+        if (!database.user().isEmpty()) {
+          pool.setUsername(database.user());
+          pool.setPassword(database.password());
+        }
+        pool.setMaximumPoolSize(4);
+        pool.setInitializationFailTimeout(-1);
+        camel.getRegistry().bind(SqlDoor.dataSource(connection.party()), pool);
+        databases.put(connection.party(), new JdbcTemplate(pool));
+      }
+    }
+    return databases;
+  }
+
+  @Bean
+  Spine spine(Judging judging, Deciding deciding, Delivering delivering) {
+    return new Spine(judging, deciding, delivering, delivering.parties());
+  }
+
+  @Bean
+  ErrorPolicy errorPolicy() {
+    return new ErrorPolicy();
+  }
+
+  @Bean
+  FileReceipts fileReceipts(HubProperties hub, Submissions submissions) {
+    return new FileReceipts(hub.folder().resolve("inbox"), submissions);
+  }
+
+  @Bean
+  Answering answering(
+      Submissions submissions,
+      FileReceipts files,
+      Outbox outbox,
+      Vault vault,
+      InstantSource clock,
+      Road road,
+      TransactionTemplate tx) {
+    return new Answering(submissions, files, outbox, vault, clock, road, tx);
+  }
+
+  @Bean
+  Sweeper sweeper(
+      HubProperties hub,
+      Recorder recorder,
+      Chunks chunks,
+      Persons persons,
+      Outbox outbox,
+      Answering answering,
+      Road road,
+      InstantSource clock,
+      TransactionTemplate tx) {
+    var s = hub.sweep();
+    return new Sweeper(
+        new Sweeper.Timing(s.every(), s.forgotten(), s.abandoned()),
+        recorder,
+        chunks,
+        persons,
+        outbox,
+        answering,
+        road,
+        clock,
+        tx);
+  }
+
+  @Bean
+  Keys keys(HubConfig config) {
+    return new Keys(config.connections().values());
+  }
+
+  @Bean
+  HttpDoor httpDoor(
+      Keys keys,
+      Pressure pressure,
+      Intake intake,
+      Submissions submissions,
+      Settled settled,
+      Connectors connectors,
+      Judge judge) {
+    return new HttpDoor(keys, pressure, intake, submissions, settled, connectors, judge);
+  }
+
+  @Bean
+  FetchDoor fetchDoor(Keys keys, Outbox outbox, TransactionTemplate tx) {
+    return new FetchDoor(keys, outbox, tx);
+  }
+
+  @Bean
+  FileDoor fileDoor(
+      HubConfig config,
+      HubProperties hub,
+      Pressure pressure,
+      Connectors connectors,
+      Intake intake,
+      Archive archive,
+      Pseudonyms pseudonyms,
+      FileReceipts receipts) {
+    return new FileDoor(
+        config.connections().values(),
+        hub.folder().resolve("inbox"),
+        new FileDoor.Timing(hub.files().every(), hub.files().patience()),
+        pressure,
+        connectors,
+        intake,
+        archive,
+        pseudonyms,
+        receipts);
+  }
+
+  @Bean
+  SqlDoor sqlDoor(
+      HubConfig config, Connectors connectors, Intake intake, Watermarks watermarks, TransactionTemplate tx) {
+    return new SqlDoor(config.connections().values(), connectors, intake, watermarks, tx);
+  }
+
+  @Bean
+  JmsDoor jmsDoor(HubConfig config, Intake intake) {
+    return new JmsDoor(config.connections().values(), intake);
+  }
+
+  private static Path existing(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data folder cannot be made", e);
+    }
+  }
+}

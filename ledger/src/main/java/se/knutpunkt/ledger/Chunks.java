@@ -1,0 +1,163 @@
+package se.knutpunkt.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.crypto.Vault;
+
+/// Recorded chunks on their way through the judge. Every method joins the caller's transaction.
+public final class Chunks {
+
+  /// A record opened for the judge; its key seals what the judge makes of it.
+  public record Opened(
+      UUID id,
+      UUID submission,
+      int position,
+      long line,
+      String dialect,
+      byte[] content,
+      Vault.ContentKey key) {}
+
+  public record Taken(UUID chunk, PartyId party, List<Opened> records) {}
+
+  public enum State {
+    ACCEPTED,
+    REJECTED,
+    DUPLICATE,
+    QUARANTINED;
+
+    String stored() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /// What became of a record.
+  ///
+  /// @param message null when it could not be read so far that it had an identity
+  public record Verdict(UUID record, State state, Outcome outcome, MessageKey message) {}
+
+  private final JdbcTemplate jdbc;
+  private final Vault vault;
+  private final History history;
+
+  public Chunks(JdbcTemplate jdbc, Vault vault, History history) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.history = history;
+  }
+
+  /// Locks a chunk that waits for the judge. Empty: another node has it, or it is judged already.
+  public Optional<Taken> take(UUID chunk) {
+    var party =
+        jdbc.queryForList(
+            "select party from chunk where id = ? and state = 'recorded' for update skip locked",
+            String.class,
+            chunk);
+    if (party.isEmpty()) {
+      return Optional.empty();
+    }
+    var records =
+        jdbc.query(
+            """
+            select r.id, r.submission_id, r.position, r.line, r.dialect, c.sealed, k.wrapped
+            from record r join content c on c.record_id = r.id join content_key k on k.id = r.id
+            where r.chunk_id = ? and r.state = 'recorded' order by r.submission_id, r.position""",
+            (row, _) -> {
+              var id = Sql.uuid(row, "id");
+              var key = vault.unwrap(id, row.getBytes("wrapped"));
+              return new Opened(
+                  id,
+                  Sql.uuid(row, "submission_id"),
+                  row.getInt("position"),
+                  row.getLong("line"),
+                  row.getString("dialect"),
+                  key.open(row.getBytes("sealed")),
+                  key);
+            },
+            chunk);
+    return Optional.of(new Taken(chunk, new PartyId(party.getFirst()), records));
+  }
+
+  /// Writes the verdicts of some records of a taken chunk.
+  public void settle(List<Verdict> verdicts) {
+    jdbc.batchUpdate(
+        "update record set state = ?, outcome = ?::jsonb, message_key = ?, judged_at = now() where id = ?",
+        verdicts.stream()
+            .map(
+                v ->
+                    new Object[] {
+                      v.state().stored(),
+                      StoredIssue.json(v.outcome()),
+                      v.message() == null ? null : v.message().value(),
+                      v.record()
+                    })
+            .toList());
+    var events = new ArrayList<History.Event>();
+    for (var v : verdicts) {
+      var codes = v.outcome().issues().stream().map(i -> i.code().id()).distinct().toList();
+      events.add(
+          History.Event.ofRecord(
+              v.state().stored(), v.record(), codes.isEmpty() ? null : Map.of("codes", codes)));
+    }
+    history.add(events);
+  }
+
+  /// Closes a taken chunk: counts its records and finishes the submissions that have no record left
+  // to judge.
+  public void close(UUID chunk) {
+    jdbc.update(
+        """
+        update chunk set state = 'judged', judged_at = now(),
+          accepted = s.accepted, rejected = s.rejected, duplicate = s.duplicate, quarantined = s.quarantined
+        from (select count(*) filter (where state = 'accepted') accepted,
+                     count(*) filter (where state = 'rejected') rejected,
+                     count(*) filter (where state = 'duplicate') duplicate,
+                     count(*) filter (where state = 'quarantined') quarantined
+              from record where chunk_id = ?) s
+        where id = ?""",
+        chunk,
+        chunk);
+  }
+
+  /// Marks received submissions as judged once none of their records waits any more. Runs after the
+  // chunk's commit,
+  /// so that of two chunks that end together the later one sees both.
+  ///
+  /// @return those that are finished now
+  public List<UUID> finishSubmissions(UUID chunk) {
+    return jdbc.queryForList(
+        """
+        update submission s set state = 'judged', judged_at = now()
+        where s.id in (select distinct submission_id from record where chunk_id = ?) and s.state = 'received'
+          and not exists (select 1 from chunk c where c.submission_id = s.id and c.state <> 'judged')
+        returning id""",
+        UUID.class,
+        chunk);
+  }
+
+  /// Chunks that have waited for the judge longer than they should: their announcement was lost.
+  public List<UUID> forgotten(java.time.Duration age, int most) {
+    return jdbc.queryForList(
+        "select id from chunk where state = 'recorded' and recorded_at < now() - make_interval(secs => ?) order by recorded_at limit ?",
+        UUID.class,
+        (double) age.toMillis() / 1000,
+        most);
+  }
+
+  /// Finishes submissions whose chunks are all judged but whose node stopped before it could say
+  // so.
+  public void finishForgotten() {
+    jdbc.update(
+        """
+        update submission s set state = 'judged', judged_at = now()
+        where s.state = 'received' and s.received_at < now() - interval '5 seconds'
+          and not exists (select 1 from record r join chunk c on c.id = r.chunk_id
+                          where r.submission_id = s.id and c.state <> 'judged')""");
+  }
+}

@@ -1,0 +1,113 @@
+package se.knutpunkt.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.message.Envelope;
+import se.knutpunkt.domain.message.MessageType;
+import se.knutpunkt.domain.party.PartyId;
+
+/// What was claimed, append-only. What holds of it is computed by
+// `se.knutpunkt.domain.claims.Claims`.
+public final class ClaimStore {
+
+  /// A claim to append.
+  ///
+  /// @param person null for an agreement and for a withdrawal
+  /// @param fact null for a withdrawal
+  public record New(
+      MessageKey message, PersonKey person, Envelope envelope, MessageKey series, Fact fact) {}
+
+  private static final String READ =
+      """
+      select c.*,
+        exists (select 1 from message s where s.supersedes = c.message_key and s.record_id is not null) superseded,
+        m.supersedes is not null and not exists
+          (select 1 from message t where t.key = m.supersedes and t.record_id is not null) waiting,
+        case when c.series is not null then c.series
+             when m.supersedes is null then c.message_key
+             else lineage(c.message_key) end lineage
+      from claim c join message m on m.key = c.message_key
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  public ClaimStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void append(List<New> claims) {
+    var rows = new ArrayList<Object[]>(claims.size());
+    for (var c : claims) {
+      var valid = c.fact() == null ? null : c.fact().valid();
+      rows.add(
+          new Object[] {
+            c.message().value(),
+            c.person() == null ? null : c.person().value(),
+            c.envelope().type(),
+            c.envelope().party().value(),
+            c.envelope().unit(),
+            c.envelope().exchange(),
+            c.series() == null ? null : c.series().value(),
+            Sql.at(c.envelope().time()),
+            valid == null ? null : valid.from(),
+            valid == null ? null : valid.till(),
+            Sql.json(c.fact())
+          });
+    }
+    jdbc.batchUpdate(
+        """
+        insert into claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
+        rows);
+  }
+
+  /// Everything ever claimed about each of these persons; a person without claims has an empty
+  // list.
+  public Map<PersonKey, List<Claim>> of(Collection<PersonKey> persons) {
+    var claims = new HashMap<PersonKey, List<Claim>>();
+    persons.forEach(person -> claims.put(person, new ArrayList<>()));
+    jdbc.query(
+        READ + "where c.person = any(?)",
+        Sql.ids(persons.stream().map(PersonKey::value).toList()),
+        row -> {
+          claims.get(new PersonKey(Sql.uuid(row, "person"))).add(claim(row));
+        });
+    return claims;
+  }
+
+  /// Everything ever claimed that names nobody: the agreements.
+  public List<Claim> agreements() {
+    return jdbc.query(
+        READ + "where c.person is null and c.type = ?",
+        (row, _) -> claim(row),
+        MessageType.OVERENSKOMMELSE.id());
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    var type = row.getString("type");
+    var series = Sql.uuid(row, "series");
+    return new Claim(
+        new MessageKey(Sql.uuid(row, "message_key")),
+        new MessageKey(Sql.uuid(row, "lineage")),
+        row.getBoolean("superseded"),
+        row.getBoolean("waiting"),
+        series == null ? null : new MessageKey(series),
+        new PartyId(row.getString("party")),
+        row.getString("unit"),
+        row.getString("exchange"),
+        Sql.instant(row, "stated_at"),
+        Sql.instant(row, "recorded_at"),
+        type,
+        Sql.read(row.getString("fact"), MessageType.of(type).orElseThrow().fact()));
+  }
+}

@@ -1,0 +1,159 @@
+package se.knutpunkt.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The arithmetic that always holds, read from the ledger:
+/// `received = accepted + rejected + duplicates + quarantined + inProgress` and
+/// `released = delivered + waiting + held + parked + cancelled`. Receipts are counted apart.
+public final class Figures {
+
+  /// Counts of one party: `in` as sender, `out` as receiver.
+  public record Party(String party, In in, Out out) {}
+
+  public record In(long received, long accepted, long rejected, long duplicates, long quarantined) {
+    public static final In NONE = new In(0, 0, 0, 0, 0);
+
+    public long inProgress() {
+      return received - accepted - rejected - duplicates - quarantined;
+    }
+
+    In plus(In o) {
+      return new In(
+          received + o.received,
+          accepted + o.accepted,
+          rejected + o.rejected,
+          duplicates + o.duplicates,
+          quarantined + o.quarantined);
+    }
+  }
+
+  public record Out(
+      long released, long delivered, long waiting, long held, long parked, long cancelled) {
+    public static final Out NONE = new Out(0, 0, 0, 0, 0, 0);
+
+    Out plus(Out o) {
+      return new Out(
+          released + o.released,
+          delivered + o.delivered,
+          waiting + o.waiting,
+          held + o.held,
+          parked + o.parked,
+          cancelled + o.cancelled);
+    }
+  }
+
+  /// @param openConflicts code → how many are open now
+  /// @param conflicts code → how many were ever opened
+  public record Snapshot(
+      List<Party> parties, Map<String, Long> openConflicts, Map<String, Long> conflicts) {
+    public In in() {
+      return parties.stream().map(Party::in).reduce(In.NONE, In::plus);
+    }
+
+    public Out out() {
+      return parties.stream().map(Party::out).reduce(Out.NONE, Out::plus);
+    }
+  }
+
+  /// A conflict as a list shows it: no person.
+  public record LatestConflict(
+      String key,
+      String rule,
+      String severity,
+      String state,
+      int version,
+      java.time.Instant changedAt,
+      String sv,
+      String en) {}
+
+  private final JdbcTemplate jdbc;
+
+  public Figures(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Snapshot snapshot() {
+    var in = new TreeMap<String, In>();
+    jdbc.query(
+        """
+        select party, sum(received) received, sum(accepted) accepted, sum(rejected) rejected,
+          sum(duplicate) duplicates, sum(quarantined) quarantined
+        from chunk where state <> 'open' group by party""",
+        row -> {
+          in.put(
+              row.getString("party"),
+              new In(
+                  row.getLong("received"),
+                  row.getLong("accepted"),
+                  row.getLong("rejected"),
+                  row.getLong("duplicates"),
+                  row.getLong("quarantined")));
+        });
+    var out = new TreeMap<String, Out>();
+    jdbc.query(
+        "select receiver, state, count(*) n from outbox where kind <> 'kvittens' group by receiver, state",
+        row -> {
+          long n = row.getLong("n");
+          var state = row.getString("state");
+          out.merge(
+              row.getString("receiver"),
+              new Out(
+                  n,
+                  state.equals("delivered") ? n : 0,
+                  state.equals("waiting") ? n : 0,
+                  state.equals("held") ? n : 0,
+                  state.equals("parked") ? n : 0,
+                  state.equals("cancelled") ? n : 0),
+              Out::plus);
+        });
+    var names = new java.util.TreeSet<>(in.keySet());
+    names.addAll(out.keySet());
+    var parties = new ArrayList<Party>();
+    for (var name : names) {
+      parties.add(
+          new Party(name, in.getOrDefault(name, In.NONE), out.getOrDefault(name, Out.NONE)));
+    }
+    var open = new TreeMap<String, Long>();
+    var ever = new TreeMap<String, Long>();
+    jdbc.query(
+        "select rule, count(*) n, count(*) filter (where state = 'open') open from conflict group by rule",
+        row -> {
+          ever.put(row.getString("rule"), row.getLong("n"));
+          if (row.getLong("open") > 0) {
+            open.put(row.getString("rule"), row.getLong("open"));
+          }
+        });
+    return new Snapshot(parties, open, ever);
+  }
+
+  /// Records that wait for the judge: what the doors look at before they take more.
+  public long backlog() {
+    var n =
+        jdbc.queryForObject(
+            "select coalesce(sum(received), 0) from chunk where state = 'recorded'", Long.class);
+    return n == null ? 0 : n;
+  }
+
+  public List<LatestConflict> latestConflicts(int most) {
+    return jdbc.query(
+        """
+        select key, rule, severity, state, version, changed_at,
+          finding->>'forklaringSv' sv, finding->>'forklaringEn' en
+        from conflict order by changed_at desc, key limit ?""",
+        (row, _) ->
+            new LatestConflict(
+                row.getString("key"),
+                row.getString("rule"),
+                row.getString("severity"),
+                row.getString("state"),
+                row.getInt("version"),
+                Sql.instant(row, "changed_at"),
+                row.getString("sv"),
+                row.getString("en")),
+        most);
+  }
+}

@@ -1,0 +1,188 @@
+package se.knutpunkt.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.ledger.crypto.Vault;
+
+/// The identities of messages, and the judged messages under them. Every method joins the caller's
+// transaction.
+public final class Messages {
+
+  /// A judged message that asks for its identity.
+  ///
+  /// @param hash of the canonical content: same key and same hash is a repetition
+  /// @param supersedes the message that it replaces or withdraws; null when none
+  public record Candidate(
+      MessageKey key,
+      UUID record,
+      byte[] hash,
+      MessageKey supersedes,
+      boolean withdraws,
+      byte[] canonicalSealed) {}
+
+  public enum Identity {
+    /// Reserved for this record.
+    NEW,
+    /// Same key, same content.
+    REPEATED,
+    /// Same key, other content.
+    REUSED
+  }
+
+  /// The judged message of a record, opened.
+  public record Judged(
+      UUID record, MessageKey key, byte[] canonical, Vault.ContentKey contentKey) {}
+
+  private final JdbcTemplate jdbc;
+  private final Vault vault;
+
+  public Messages(JdbcTemplate jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /// Reserves the identities of a chunk's messages; of several with one key the first in the list
+  // is taken.
+  ///
+  /// Both a message and its correction lock the same row here, so that whichever commits last sees
+  // the other.
+  public Map<UUID, Identity> reserve(List<Candidate> candidates) {
+    var keys = new TreeSet<MessageKey>();
+    for (var candidate : candidates) {
+      keys.add(candidate.key());
+      if (candidate.supersedes() != null) {
+        keys.add(candidate.supersedes());
+      }
+    }
+    var stored = lock(keys);
+    var identities = new HashMap<UUID, Identity>();
+    var taken = new ArrayList<Candidate>();
+    for (var candidate : candidates) {
+      var hash = stored.get(candidate.key());
+      if (hash == null) {
+        stored.put(candidate.key(), candidate.hash());
+        taken.add(candidate);
+        identities.put(candidate.record(), Identity.NEW);
+      } else {
+        boolean same = java.util.Arrays.equals(hash, candidate.hash());
+        identities.put(candidate.record(), same ? Identity.REPEATED : Identity.REUSED);
+      }
+    }
+    jdbc.batchUpdate(
+        "update message set record_id = ?, content_hash = ?, supersedes = ?, withdraws = ?, canonical = ? where key = ?",
+        taken.stream()
+            .map(
+                c ->
+                    new Object[] {
+                      c.record(),
+                      c.hash(),
+                      c.supersedes() == null ? null : c.supersedes().value(),
+                      c.withdraws(),
+                      c.canonicalSealed(),
+                      c.key().value()
+                    })
+            .toList());
+    return identities;
+  }
+
+  /// Makes the rows that are missing and locks all, in key order so that no two chunks can wait for
+  // each other.
+  ///
+  /// @return key → content hash of those that have arrived before
+  private Map<MessageKey, byte[]> lock(Collection<MessageKey> keys) {
+    var ids = keys.stream().map(MessageKey::value).toList();
+    jdbc.update(
+        "insert into message (key) select k from unnest(?) k order by k on conflict do nothing",
+        Sql.ids(ids));
+    var stored = new HashMap<MessageKey, byte[]>();
+    jdbc.query(
+        "select key, content_hash from message where key = any(?) order by key for update",
+        Sql.ids(ids),
+        row -> {
+          var hash = row.getBytes("content_hash");
+          if (hash != null) {
+            stored.put(new MessageKey(Sql.uuid(row, "key")), hash);
+          }
+        });
+    return stored;
+  }
+
+  /// The persons whose claims these messages, just reserved, put in or out of force: those of the
+  // messages that they
+  /// supersede, and those of corrections that waited for them.
+  public Set<PersonKey> personsTouchedBy(Collection<MessageKey> messages) {
+    if (messages.isEmpty()) {
+      return Set.of();
+    }
+    var touched = new HashSet<PersonKey>();
+    jdbc.query(
+        """
+        select c.person from message m join claim c on c.message_key = m.supersedes
+        where m.key = any(?) and c.person is not null
+        union
+        select c.person from message m join claim c on c.message_key = m.key
+        where m.supersedes = any(?) and c.person is not null""",
+        statement -> {
+          var ids = messages.stream().map(MessageKey::value).toList();
+          Sql.ids(statement, 1, ids);
+          Sql.ids(statement, 2, ids);
+        },
+        row -> {
+          touched.add(new PersonKey(Sql.uuid(row, "person")));
+        });
+    return touched;
+  }
+
+  /// Opens the judged messages of records. Records that were not accepted, or whose key is erased,
+  // are left out.
+  public List<Judged> judged(Collection<UUID> records) {
+    return jdbc.query(
+        """
+        select m.record_id, m.key, m.canonical, k.wrapped from message m join content_key k on k.id = m.record_id
+        where m.record_id = any(?) order by m.record_id""",
+        Sql.ids(records),
+        (row, _) -> {
+          var record = Sql.uuid(row, "record_id");
+          var key = vault.unwrap(record, row.getBytes("wrapped"));
+          return new Judged(
+              record,
+              new MessageKey(Sql.uuid(row, "key")),
+              key.open(row.getBytes("canonical")),
+              key);
+        });
+  }
+
+  /// The records of messages, for those that have arrived.
+  public Map<MessageKey, UUID> recordsOf(Collection<MessageKey> messages) {
+    var records = new HashMap<MessageKey, UUID>();
+    jdbc.query(
+        "select key, record_id from message where key = any(?) and record_id is not null",
+        Sql.ids(messages.stream().map(MessageKey::value).toList()),
+        row -> {
+          records.put(new MessageKey(Sql.uuid(row, "key")), Sql.uuid(row, "record_id"));
+        });
+    return records;
+  }
+
+  /// The record of the message that this one replaces or withdraws; empty when that has not
+  // arrived.
+  public java.util.Optional<UUID> supersededBy(MessageKey message) {
+    return jdbc
+        .queryForList(
+            "select t.record_id from message m join message t on t.key = m.supersedes where m.key = ? and t.record_id is not null",
+            UUID.class,
+            message.value())
+        .stream()
+        .findFirst();
+  }
+}

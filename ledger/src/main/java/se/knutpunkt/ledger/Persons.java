@@ -1,0 +1,152 @@
+package se.knutpunkt.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.claims.PersonKey;
+
+/// Who has to be looked at. Every method joins the caller's transaction.
+///
+/// A mark is appended in the transaction of the claim that it tells of, and deleted by the flagger
+// before it reads the
+/// claims: a mark that was visible brought its claim along, and one that was not makes the person
+// be taken again.
+/// So two messages that meet at the same instant cannot miss each other.
+public final class Persons {
+
+  /// @param record the record to release when the person is taken; null when none
+  public record Mark(PersonKey person, UUID record) {}
+
+  private final JdbcTemplate jdbc;
+
+  public Persons(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void mark(Collection<Mark> marks) {
+    if (marks.isEmpty()) {
+      return;
+    }
+    var persons = new TreeSet<PersonKey>();
+    marks.forEach(mark -> persons.add(mark.person()));
+    jdbc.update(
+        "insert into person (key) select k from unnest(?) k order by k on conflict do nothing",
+        Sql.ids(persons.stream().map(PersonKey::value).toList()));
+    jdbc.batchUpdate(
+        "insert into mark (person, record_id) values (?, ?)",
+        marks.stream().map(m -> new Object[] {m.person().value(), m.record()}).toList());
+  }
+
+  /// Asks for everybody who has claims of these types; `expandBroadMarks` finds them once this is
+  // committed.
+  public void markBroadly(Collection<String> types) {
+    jdbc.update(
+        "insert into broad_mark (types) values (?)", statement -> Sql.texts(statement, 1, types));
+  }
+
+  /// Turns broad marks into marks of persons.
+  ///
+  /// @return how many persons were marked
+  public int expandBroadMarks() {
+    return jdbc.update(
+        """
+        with taken as (delete from broad_mark returning types)
+        insert into mark (person)
+        select distinct c.person from claim c join taken t on c.type = any(t.types) where c.person is not null""");
+  }
+
+  /// Marks those for whom the day alone may change something.
+  ///
+  /// @return how many
+  public int markDue(LocalDate today) {
+    return jdbc.update(
+        """
+        with due as (update person set next_look = null where next_look <= ? returning key)
+        insert into mark (person) select key from due""",
+        today);
+  }
+
+  /// Locks the next marked persons, in key order, passing over those that another worker has.
+  ///
+  /// @param after where the last take ended; null begins anew
+  public List<PersonKey> takeMarked(PersonKey after, int most) {
+    return jdbc.query(
+        """
+        select p.key from person p
+        where p.key in (
+          select distinct person from mark
+          where (?::uuid is null or person > ?::uuid) and (not_before is null or not_before <= now())
+          order by person limit ?)
+        order by p.key for update skip locked""",
+        (row, _) -> new PersonKey(Sql.uuid(row, "key")),
+        after == null ? null : after.value(),
+        after == null ? null : after.value(),
+        most);
+  }
+
+  /// Deletes the marks of locked persons, before their claims are read.
+  ///
+  /// @return the records to release, by person, in the order they were marked
+  public Map<PersonKey, List<UUID>> clearMarks(Collection<PersonKey> persons) {
+    var records = new HashMap<PersonKey, List<UUID>>();
+    persons.forEach(person -> records.put(person, new ArrayList<>()));
+    jdbc.query(
+        """
+        with cleared as (delete from mark where person = any(?) returning id, person, record_id)
+        select person, record_id from cleared where record_id is not null order by id""",
+        Sql.ids(persons.stream().map(PersonKey::value).toList()),
+        row -> {
+          var list = records.get(new PersonKey(Sql.uuid(row, "person")));
+          var record = Sql.uuid(row, "record_id");
+          if (!list.contains(record)) {
+            list.add(record);
+          }
+        });
+    return records;
+  }
+
+  /// Remembers when to look again; a null date forgets it.
+  public void nextLook(Map<PersonKey, LocalDate> looks) {
+    jdbc.batchUpdate(
+        "update person set next_look = ?::date where key = ? and next_look is distinct from ?::date",
+        looks.entrySet().stream()
+            .map(e -> new Object[] {e.getValue(), e.getKey().value(), e.getValue()})
+            .toList());
+  }
+
+  /// Marks a person anew, to be looked at after a pause: something went wrong that may pass.
+  public void markLater(PersonKey person, Collection<UUID> records, java.time.Duration pause) {
+    var marks = new ArrayList<Object[]>();
+    marks.add(new Object[] {person.value(), null, pause.toMillis() / 1000.0});
+    records.forEach(r -> marks.add(new Object[] {person.value(), r, pause.toMillis() / 1000.0}));
+    jdbc.batchUpdate(
+        "insert into mark (person, record_id, not_before) values (?, ?, now() + make_interval(secs => ?))",
+        marks);
+  }
+
+  /// How many persons wait to be looked at.
+  public long waiting() {
+    var n = jdbc.queryForObject("select count(distinct person) from mark", Long.class);
+    return n == null ? 0 : n;
+  }
+
+  public boolean anyMarked() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select 1 from mark) or exists (select 1 from broad_mark)",
+            Boolean.class));
+  }
+
+  /// Whether the day alone may change something for anybody.
+  public boolean anyDue(LocalDate today) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select 1 from person where next_look <= ?)", Boolean.class, today));
+  }
+}

@@ -1,0 +1,49 @@
+package se.knutpunkt.routes;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+
+/// The one error policy. Nothing is retried here: what a stage could not do still stands in the
+// database, and is
+/// announced again by the sweeper. A fault is logged once, by its kind and place; never with a
+// message, since an
+/// exception's text may quote a record.
+public final class ErrorPolicy extends RouteConfigurationBuilder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPolicy.class);
+
+  @Override
+  public void configuration() {
+    routeConfiguration()
+        .onException(DuplicateKeyException.class)
+        .handled(true)
+        .process(
+            exchange ->
+                LOG.info(
+                    "{}: another node was first; looked at again later", exchange.getFromRouteId()))
+        .end()
+        .onException(Throwable.class)
+        .handled(false)
+        .logExhausted(false)
+        .logHandled(false)
+        .retryAttemptedLogLevel(LoggingLevel.OFF)
+        .process(ErrorPolicy::tell);
+  }
+
+  private static void tell(Exchange exchange) {
+    var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    var root = fault;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    LOG.error(
+        "{} failed: {} at {}",
+        exchange.getFromRouteId(),
+        root.getClass().getName(),
+        root.getStackTrace().length > 0 ? root.getStackTrace()[0] : "an unknown place");
+  }
+}

@@ -1,0 +1,282 @@
+package se.knutpunkt.routes.decide;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.ownership.Cases;
+import se.knutpunkt.domain.ownership.Change;
+import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Settings;
+import se.knutpunkt.domain.ownership.Situation;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.party.PartyRegister;
+import se.knutpunkt.ledger.ClaimStore;
+import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Messages;
+import se.knutpunkt.ledger.Messages.Judged;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.routes.Road;
+
+/// flag → release: marked persons are taken a few at a time, all their claims are read, their
+// conflicts opened,
+/// updated or resolved, and what may go to whom is put in the outbox, in one commit.
+///
+/// A person whose evaluation fails is set aside for a while, with the fault in the log; the others
+// go on.
+public final class Deciding {
+
+  public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
+  private static final int PERSONS = 200;
+  private static final Duration SET_ASIDE = Duration.ofMinutes(1);
+
+  private final Persons persons;
+  private final ClaimStore claims;
+  private final Conflicts conflicts;
+  private final Messages messages;
+  private final Outbox outbox;
+  private final Ownership ownership;
+  private final PartyRegister register;
+  private final Settings settings;
+  private final Releasing releasing;
+  private final InstantSource clock;
+  private final Road road;
+  private final TransactionTemplate tx;
+
+  public Deciding(
+      Persons persons,
+      ClaimStore claims,
+      Conflicts conflicts,
+      Messages messages,
+      Outbox outbox,
+      Ownership ownership,
+      PartyRegister register,
+      Settings settings,
+      Releasing releasing,
+      InstantSource clock,
+      Road road,
+      TransactionTemplate tx) {
+    this.persons = persons;
+    this.claims = claims;
+    this.conflicts = conflicts;
+    this.messages = messages;
+    this.outbox = outbox;
+    this.ownership = ownership;
+    this.register = register;
+    this.settings = settings;
+    this.releasing = releasing;
+    this.clock = clock;
+    this.road = road;
+    this.tx = tx;
+  }
+
+  /// Decides for all who are marked now, those for whom the day is enough included.
+  public void decide() {
+    tx.executeWithoutResult(
+        _ -> {
+          persons.expandBroadMarks();
+          persons.markDue(today());
+        });
+    PersonKey after = null;
+    do {
+      after = next(after);
+    } while (after != null);
+  }
+
+  /// @return the last person taken; null when nobody is left behind `after`
+  private PersonKey next(PersonKey after) {
+    try {
+      var batch = tx.execute(_ -> decide(persons.takeMarked(after, PERSONS)));
+      road.due(batch.receivers());
+      return batch.last();
+    } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("A batch of persons is decided one by one after {}", e.getClass().getName());
+      return oneByOne(after);
+    }
+  }
+
+  private PersonKey oneByOne(PersonKey after) {
+    var last = after;
+    var left = tx.execute(_ -> persons.takeMarked(after, PERSONS));
+    for (var person : left) {
+      last = person;
+      try {
+        var before = predecessor(person);
+        road.due(tx.execute(_ -> decide(persons.takeMarked(before, 1))).receivers());
+      } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.error(
+            "A person could not be decided and is set aside: {}",
+            e.getClass().getName(),
+            e.getStackTrace().length > 0 ? e.getStackTrace()[0] : null);
+        tx.executeWithoutResult(
+            _ -> {
+              var records = persons.clearMarks(List.of(person)).get(person);
+              persons.markLater(person, records, SET_ASIDE);
+            });
+      }
+    }
+    return left.isEmpty() ? null : last;
+  }
+
+  /// The key just before, so that a take after it begins with this person.
+  private static PersonKey predecessor(PersonKey person) {
+    var key = person.value();
+    long low = key.getLeastSignificantBits();
+    return new PersonKey(
+        low == 0
+            ? new UUID(key.getMostSignificantBits() - 1, -1L)
+            : new UUID(key.getMostSignificantBits(), low - 1));
+  }
+
+  private record Batch(PersonKey last, Collection<PartyId> receivers) {}
+
+  private Batch decide(List<PersonKey> taken) {
+    if (taken.isEmpty()) {
+      return new Batch(null, List.of());
+    }
+    var today = today();
+    var records = persons.clearMarks(taken);
+    var said = claims.of(taken);
+    var agreements = claims.agreements();
+    var cases = conflicts.of(taken);
+
+    var changes = new HashMap<PersonKey, List<Change>>();
+    var looks = new HashMap<PersonKey, LocalDate>();
+    for (var person : taken) {
+      var evaluation =
+          ownership.evaluate(
+              new Situation(said.get(person), agreements, person, register, today, settings));
+      changes.put(
+          person,
+          Cases.changes(
+              cases.get(person).stream().map(Conflicts.Case::stored).toList(),
+              evaluation.findings()));
+      looks.put(person, evaluation.nextLook());
+    }
+    persons.nextLook(looks);
+    var kept = conflicts.apply(changes, cases);
+    outbox.cancelOlderAlerts(kept.keySet());
+    cancelOvertaken(said.values());
+
+    var rows = new ArrayList<Outbox.New>();
+    alerts(changes, kept, said, today, rows);
+    releases(records, said, today, rows);
+    outbox.release(rows);
+    return new Batch(
+        taken.getLast(),
+        rows.stream().map(Outbox.New::receiver).collect(Collectors.toCollection(HashSet::new)));
+  }
+
+  private void alerts(
+      Map<PersonKey, List<Change>> changes,
+      Map<UUID, Conflicts.Kept> kept,
+      Map<PersonKey, List<Claim>> said,
+      LocalDate today,
+      List<Outbox.New> rows) {
+    if (kept.isEmpty()) {
+      return;
+    }
+    var naming = messages.recordsOf(kept.values().stream().map(Conflicts.Kept::naming).toList());
+    var events =
+        messages.judged(naming.values()).stream()
+            .collect(Collectors.toMap(Judged::key, Function.identity()));
+    changes.forEach(
+        (person, list) ->
+            list.forEach(
+                change -> {
+                  var keep = kept.get(change.key());
+                  rows.addAll(
+                      releasing.alert(
+                          change,
+                          keep,
+                          identity(events.get(keep.naming())),
+                          said.get(person),
+                          today));
+                }));
+  }
+
+  private static String identity(Judged judged) {
+    return judged == null
+        ? null
+        : Releasing.read(judged.canonical()).path("data").path("person").asText(null);
+  }
+
+  private void releases(
+      Map<PersonKey, List<UUID>> records,
+      Map<PersonKey, List<Claim>> said,
+      LocalDate today,
+      List<Outbox.New> rows) {
+    Set<UUID> all = records.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    if (all.isEmpty()) {
+      return;
+    }
+    var judged =
+        messages.judged(all).stream()
+            .collect(Collectors.toMap(Judged::record, Function.identity()));
+    records.forEach(
+        (person, list) -> {
+          var byMessage =
+              said.get(person).stream()
+                  .collect(Collectors.toMap(Claim::message, Function.identity()));
+          for (var record : list) {
+            var message = judged.get(record);
+            var claim = message == null ? null : byMessage.get(message.key());
+            if (claim != null && !claim.superseded()) {
+              rows.addAll(releasing.message(message, claim, said.get(person), today));
+            } else if (message != null && claim == null) {
+              rows.addAll(withdrawal(message));
+            }
+          }
+        });
+  }
+
+  /// What still waits of messages that were replaced or withdrawn is not delivered late.
+  private void cancelOvertaken(Collection<List<Claim>> said) {
+    var overtaken =
+        said.stream().flatMap(List::stream).filter(Claim::superseded).map(Claim::message).toList();
+    if (!overtaken.isEmpty()) {
+      outbox.cancelMessages(messages.recordsOf(overtaken).values());
+    }
+  }
+
+  private List<Outbox.New> withdrawal(Judged message) {
+    var event = Releasing.read(message.canonical());
+    var target = messages.supersededBy(message.key());
+    return target
+        .map(
+            record ->
+                releasing.withdrawal(
+                    message,
+                    event.path("type").asText().replaceFirst("^knutpunkt\\.(.*)\\.v\\d+$", "$1"),
+                    outbox.receiversOf(List.of(record)).getOrDefault(record, List.of())))
+        .orElse(List.of());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), SWEDEN);
+  }
+}

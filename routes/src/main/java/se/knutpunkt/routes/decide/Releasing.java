@@ -1,0 +1,224 @@
+package se.knutpunkt.routes.decide;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Claims;
+import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.message.MessageType;
+import se.knutpunkt.domain.ownership.Change;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.release.Alert;
+import se.knutpunkt.domain.release.Decision;
+import se.knutpunkt.domain.release.Gate;
+import se.knutpunkt.domain.release.Question;
+import se.knutpunkt.ledger.Conflicts.Kept;
+import se.knutpunkt.ledger.Ids;
+import se.knutpunkt.ledger.Messages.Judged;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.crypto.Vault;
+import se.knutpunkt.schemas.Projection;
+
+/// release: asks the gate who may have what, and cuts it to that. Makes outbox rows; writes nothing
+// itself.
+public final class Releasing {
+
+  /// Fields in which a message names the parties that it is for.
+  private static final Set<String> NAMING_PARTIES = Set.of("deltagare", "bestallare", "parter");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Gate gate;
+  private final Vault vault;
+  private final InstantSource clock;
+
+  public Releasing(Gate gate, Vault vault, InstantSource clock) {
+    this.gate = gate;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /// The rows for one accepted message about a person. Empty when nobody may have it.
+  ///
+  /// @param claims everything claimed about the person
+  List<Outbox.New> message(Judged judged, Claim claim, List<Claim> claims, LocalDate today) {
+    var event = read(judged.canonical());
+    var data = event.path("data");
+    var fields = new HashSet<String>();
+    data.fieldNames().forEachRemaining(fields::add);
+    var concerned = new HashSet<PartyId>();
+    for (var name : NAMING_PARTIES) {
+      var value = data.path(name);
+      value.forEach(element -> party(element.asText(), concerned));
+      party(value.asText(""), concerned);
+    }
+    var current = Claims.current(claims);
+    var question =
+        new Question(
+            claim.type(),
+            claim.party(),
+            claim.exchange(),
+            fields,
+            concerned,
+            today,
+            isProtected(current),
+            current);
+    var rows = new ArrayList<Outbox.New>();
+    for (var decision : gate.release(question)) {
+      rows.add(
+          row(
+              decision,
+              Outbox.Kind.MESSAGE,
+              Projection.project(event, decision.fields(), decision.to()),
+              claim.type(),
+              judged.record(),
+              null,
+              null,
+              judged.contentKey(),
+              false));
+    }
+    return rows;
+  }
+
+  /// A withdrawal goes, as it is, to everybody who has what it takes back.
+  List<Outbox.New> withdrawal(Judged judged, String type, List<PartyId> receivers) {
+    return receivers.stream()
+        .map(
+            to ->
+                new Outbox.New(
+                    Ids.next(),
+                    to,
+                    Outbox.Kind.MESSAGE,
+                    type,
+                    judged.record(),
+                    null,
+                    null,
+                    null,
+                    "lineage",
+                    "",
+                    null,
+                    judged.canonical(),
+                    judged.contentKey(),
+                    false))
+        .toList();
+  }
+
+  /// The rows for one change of a conflict.
+  ///
+  /// @param person 12 digits; null when no message that names the person can be opened any more
+  List<Outbox.New> alert(
+      Change change, Kept kept, String person, List<Claim> claims, LocalDate today) {
+    var contact = "ekonomiskt-bistand";
+    var event = Alerts.event(change, kept, person, contact, now(), today);
+    var fields = new HashSet<String>();
+    event.get("data").fieldNames().forEachRemaining(fields::add);
+    var type =
+        change instanceof Change.Resolved
+            ? MessageType.AGARSKAP_LOST.id()
+            : MessageType.AGARSKAP_KONFLIKT.id();
+    var told = new HashSet<PartyId>();
+    kept.told().forEach(party -> told.add(new PartyId(party)));
+    var current = Claims.current(claims);
+    var question =
+        new Alert(
+            type,
+            kept.rule(),
+            told,
+            fields,
+            kept.viaSsbtek(),
+            today,
+            isProtected(current),
+            current);
+    var rows = new ArrayList<Outbox.New>();
+    for (var decision : gate.release(question)) {
+      var id = Ids.next();
+      rows.add(
+          row(
+              decision,
+              Outbox.Kind.ALERT,
+              Projection.project(event, decision.fields(), decision.to()),
+              type,
+              null,
+              change.key(),
+              change.version(),
+              vault.newKey(id),
+              true));
+    }
+    return rows;
+  }
+
+  private Outbox.New row(
+      Decision decision,
+      Outbox.Kind kind,
+      ObjectNode projected,
+      String type,
+      UUID record,
+      UUID conflict,
+      Integer version,
+      Vault.ContentKey key,
+      boolean keyIsNew) {
+    // the decision knows what may not even be named; the projection only what was cut
+    if (decision.withheld().isEmpty()) {
+      projected.remove("withheld");
+    } else {
+      projected.put("withheld", String.join(",", new TreeSet<>(decision.withheld())));
+    }
+    return new Outbox.New(
+        keyIsNew ? key.id() : Ids.next(),
+        decision.to(),
+        kind,
+        type,
+        record,
+        conflict,
+        version,
+        null,
+        decision.rule(),
+        String.join(",", decision.withheld()),
+        decision.held().orElse(null),
+        write(projected),
+        key,
+        keyIsNew);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static boolean isProtected(List<Claim> current) {
+    return current.stream()
+        .anyMatch(c -> c.fact() instanceof Fact.Arende arende && arende.skyddad());
+  }
+
+  private static void party(String id, Set<PartyId> parties) {
+    if (id.matches("[a-z][a-z-]{0,39}")) {
+      parties.add(new PartyId(id));
+    }
+  }
+
+  static ObjectNode read(byte[] event) {
+    try {
+      return (ObjectNode) JSON.readTree(event);
+    } catch (IOException e) {
+      throw new IllegalStateException("a judged event is not JSON");
+    }
+  }
+
+  private static byte[] write(ObjectNode event) {
+    try {
+      return JSON.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event is not writable as JSON");
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package se.knutpunkt.routes.deliver;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Outbox.Leased;
+
+/// deliver: due outbox rows of one party go out by its transport. The row owns the attempts; here
+// is decided what
+/// follows an attempt: delivered, tried again later and later, or parked.
+public final class Delivering {
+
+  /// @param tries after how many attempts a row is parked
+  /// @param first pause after the first failure; each further one doubles it, up to `longest`, and
+  // chance moves it
+  ///     by up to a half so that rows do not come back all at once
+  /// @param batch rows in one delivery
+  /// @param lease how long one attempt may take before another node takes over
+  /// @param breakerPause how long a party is left alone once its circuit opened
+  public record Policy(
+      int tries,
+      Duration first,
+      Duration longest,
+      int batch,
+      Duration lease,
+      Duration breakerPause) {
+
+    public static final Policy DEFAULT =
+        new Policy(
+            12,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(30),
+            100,
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(10));
+
+    Duration pauseAfter(int attempt) {
+      double doubled = first.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
+      double most = Math.min(doubled, longest.toMillis());
+      return Duration.ofMillis((long) (most * ThreadLocalRandom.current().nextDouble(0.5, 1.0)));
+    }
+  }
+
+  private final Map<PartyId, Sender> senders;
+  private final Map<PartyId, CircuitBreaker> breakers = new HashMap<>();
+  private final Outbox outbox;
+  private final TransactionTemplate tx;
+  private final Policy policy;
+
+  public Delivering(
+      Map<PartyId, Sender> senders, Outbox outbox, TransactionTemplate tx, Policy policy) {
+    this.senders = Map.copyOf(senders);
+    this.outbox = outbox;
+    this.tx = tx;
+    this.policy = policy;
+    var config =
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(10)
+            .minimumNumberOfCalls(5)
+            .failureRateThreshold(60)
+            .waitDurationInOpenState(policy.breakerPause())
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .automaticTransitionFromOpenToHalfOpenEnabled(false)
+            .build();
+    senders
+        .keySet()
+        .forEach(party -> breakers.put(party, CircuitBreaker.of(party.value(), config)));
+  }
+
+  /// Sends all that is due to the party now, batch by batch.
+  public void deliver(PartyId party) {
+    var sender = senders.get(party);
+    while (sender != null) {
+      List<Leased> rows = tx.execute(_ -> outbox.lease(party, policy.batch(), policy.lease()));
+      if (rows.isEmpty() || !attempt(party, sender, rows)) {
+        return;
+      }
+    }
+  }
+
+  /// The parties that the hub sends to.
+  public java.util.Set<PartyId> parties() {
+    return senders.keySet();
+  }
+
+  /// State of the party's circuit, for the health page; empty when the party fetches.
+  public Optional<CircuitBreaker.State> circuit(PartyId party) {
+    return Optional.ofNullable(breakers.get(party)).map(CircuitBreaker::getState);
+  }
+
+  /// @return false when there is no use in going on with this party now
+  private boolean attempt(PartyId party, Sender sender, List<Leased> rows) {
+    var breaker = breakers.get(party);
+    if (!breaker.tryAcquirePermission()) {
+      tx.executeWithoutResult(_ -> outbox.putBack(rows, policy.breakerPause()));
+      return false;
+    }
+    long began = System.nanoTime();
+    try {
+      var answer = sender.send(rows);
+      breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+      tx.executeWithoutResult(_ -> outbox.delivered(rows, answer));
+      return true;
+    } catch (Sender.Refused refused) {
+      // the party is well: it answered
+      breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+      refused(sender, rows, refused);
+      return true;
+    } catch (Sender.Unreachable unreachable) {
+      breaker.onError(System.nanoTime() - began, TimeUnit.NANOSECONDS, unreachable);
+      later(rows, unreachable.getMessage());
+      return false;
+    }
+  }
+
+  /// One bad row must not park its neighbours: a refused batch is sent again row by row.
+  private void refused(Sender sender, List<Leased> rows, Sender.Refused refused) {
+    if (rows.size() == 1) {
+      tx.executeWithoutResult(_ -> outbox.parked(rows, Code.DEL_002, refused.getMessage()));
+      return;
+    }
+    for (var row : rows) {
+      var alone = List.of(row);
+      try {
+        var answer = sender.send(alone);
+        tx.executeWithoutResult(_ -> outbox.delivered(alone, answer));
+      } catch (Sender.Refused again) {
+        tx.executeWithoutResult(_ -> outbox.parked(alone, Code.DEL_002, again.getMessage()));
+      } catch (Sender.Unreachable unreachable) {
+        later(alone, unreachable.getMessage());
+      }
+    }
+  }
+
+  private void later(List<Leased> rows, String answer) {
+    var spent = rows.stream().filter(row -> row.attempt() >= policy.tries()).toList();
+    var rest = rows.stream().filter(row -> row.attempt() < policy.tries()).toList();
+    tx.executeWithoutResult(
+        _ -> {
+          if (!spent.isEmpty()) {
+            outbox.parked(spent, Code.DEL_003, answer);
+          }
+          if (!rest.isEmpty()) {
+            int attempt = rest.stream().mapToInt(Leased::attempt).max().orElseThrow();
+            outbox.retry(rest, policy.pauseAfter(attempt), Code.DEL_001, answer);
+          }
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package se.knutpunkt.routes.deliver;
+
+import java.util.List;
+import se.knutpunkt.ledger.Outbox.Leased;
+
+/// One party's way out. Sends all rows as one delivery, or none: what it throws says whether to try
+// again.
+public interface Sender {
+
+  /// @return what the other side answered: a status or a name of the hub's own, never content
+  /// @throws Refused when sending the same again cannot help
+  /// @throws Unreachable when it may help later
+  String send(List<Leased> rows) throws Refused, Unreachable;
+
+  /// The receiver understood and said no.
+  final class Refused extends Exception {
+    public Refused(String answer) {
+      super(answer, null, false, false);
+    }
+  }
+
+  /// No answer, or one that asks for another try.
+  final class Unreachable extends Exception {
+    public Unreachable(String answer) {
+      super(answer, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package se.knutpunkt.routes.deliver;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+import se.knutpunkt.connectors.Outbound;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.routes.RouteIds;
+import se.knutpunkt.routes.party.Connection;
+
+/// The ways out, one a transport. Each is safe to repeat: the receiver's side drops or overwrites
+// what it has, by the
+/// hub's own delivery id.
+public final class Senders {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private Senders() {}
+
+  /// A way out for every party that the hub sends to; those that fetch have none.
+  ///
+  /// @param databases the parties' own databases
+  /// @param outbox folder with one folder a party
+  public static Map<PartyId, Sender> of(
+      Collection<Connection> connections,
+      Map<PartyId, JdbcTemplate> databases,
+      Path outbox,
+      ConnectionFactory broker,
+      HttpClient client) {
+    var senders = new HashMap<PartyId, Sender>();
+    for (var connection : connections) {
+      var party = connection.party();
+      switch (connection.outbound()) {
+        case Connection.Outbound.Staging _ -> senders.put(party, staging(databases.get(party)));
+        case Connection.Outbound.Files _ ->
+            senders.put(party, files(outbox.resolve(party.value())));
+        case Connection.Outbound.Http(var endpoint, var bearer) ->
+            senders.put(party, http(client, endpoint, bearer));
+        case Connection.Outbound.Jms _ -> senders.put(party, jms(broker, party));
+        case Connection.Outbound.Fetch _, Connection.Outbound.None _ -> {}
+      }
+    }
+    return senders;
+  }
+
+  /// Rows in the party's staging table; one that is there already is left.
+  static Sender staging(JdbcTemplate database) {
+    return rows -> {
+      try {
+        database.batchUpdate(
+            "insert into knutpunkt_in (leverans, typ, handelse) values (?, ?, ?::jsonb) on conflict do nothing",
+            rows.stream()
+                .map(
+                    r ->
+                        new Object[] {
+                          r.id(), r.type(), new String(r.event(), StandardCharsets.UTF_8)
+                        })
+                .toList());
+        return "staged";
+      } catch (DataIntegrityViolationException e) {
+        throw new Sender.Refused("the staging table refused the rows");
+      } catch (DataAccessException e) {
+        throw new Sender.Unreachable("the database does not answer");
+      }
+    };
+  }
+
+  /// One NDJSON file a delivery, whole when it appears. Its name is the first delivery's id.
+  static Sender files(Path outbox) {
+    return rows -> {
+      var name = rows.getFirst().id() + ".ndjson";
+      try {
+        Files.createDirectories(outbox);
+        var part = outbox.resolve(name + ".part");
+        try (var channel =
+            java.nio.channels.FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+          var bytes =
+              java.nio.ByteBuffer.wrap(Outbound.ndjson(rows.stream().map(Leased::event).toList()));
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+          channel.force(true);
+        }
+        Files.move(part, outbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        return name;
+      } catch (IOException e) {
+        throw new Sender.Unreachable("the outbox folder cannot be written");
+      }
+    };
+  }
+
+  /// A CloudEvents batch. 2xx is taken; 408, 429 and 5xx may be tried again; every other answer is
+  // final.
+  static Sender http(HttpClient client, java.net.URI endpoint, String bearer) {
+    return rows -> {
+      var request =
+          HttpRequest.newBuilder(endpoint)
+              .timeout(TIMEOUT)
+              .header("Content-Type", "application/cloudevents-batch+json")
+              .header("Idempotency-Key", rows.getFirst().id().toString())
+              .POST(
+                  HttpRequest.BodyPublishers.ofByteArray(
+                      Outbound.cloudEventsBatch(rows.stream().map(Leased::event).toList())));
+      if (!bearer.isEmpty()) {
+        request.header("Authorization", "Bearer " + bearer);
+      }
+      try {
+        int status =
+            client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status / 100 == 2) {
+          return "HTTP " + status;
+        }
+        if (status / 100 == 5 || status == 408 || status == 429) {
+          throw new Sender.Unreachable("HTTP " + status);
+        }
+        throw new Sender.Refused("HTTP " + status);
+      } catch (IOException e) {
+        throw new Sender.Unreachable("no connection");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Sender.Unreachable("the hub is closing");
+      }
+    };
+  }
+
+  /// Text messages, one an event, all in one session.
+  static Sender jms(ConnectionFactory connections, PartyId party) {
+    var template = new JmsTemplate(connections);
+    template.setSessionTransacted(true);
+    return rows -> {
+      try {
+        template.execute(
+            session -> {
+              try (var producer =
+                  session.createProducer(session.createQueue(RouteIds.outQueue(party)))) {
+                for (var row : rows) {
+                  var message =
+                      session.createTextMessage(new String(row.event(), StandardCharsets.UTF_8));
+                  // lets the broker drop a repetition
+                  message.setStringProperty("_AMQ_DUPL_ID", row.id().toString());
+                  producer.send(message);
+                }
+                session.commit();
+                return null;
+              }
+            },
+            false);
+        return "queued";
+      } catch (JmsException e) {
+        throw new Sender.Unreachable("the broker does not answer");
+      }
+    };
+  }
+}

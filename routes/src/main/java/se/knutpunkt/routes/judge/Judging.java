@@ -1,0 +1,259 @@
+package se.knutpunkt.routes.judge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.connectors.Mapped;
+import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.message.MessageType;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.outcome.Issue;
+import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Chunks;
+import se.knutpunkt.ledger.Chunks.Opened;
+import se.knutpunkt.ledger.Chunks.State;
+import se.knutpunkt.ledger.Chunks.Verdict;
+import se.knutpunkt.ledger.ClaimStore;
+import se.knutpunkt.ledger.Messages;
+import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.crypto.Pseudonyms;
+import se.knutpunkt.routes.Road;
+import se.knutpunkt.schemas.Canonical;
+import se.knutpunkt.schemas.Judge;
+
+/// judge → reconcile: one recorded chunk becomes verdicts, claims and marked persons in one commit.
+///
+/// A record that breaks its chunk is found by halving and quarantined; its neighbours go on. What
+// is wrong with the
+/// database or the machine is not the record's fault: then nothing is written and the chunk waits
+// for the next try.
+public final class Judging {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+
+  private record Candidate(Opened record, Canonical message, MessageKey key, Outcome outcome) {}
+
+  private final Connectors connectors;
+  private final Judge judge;
+  private final Chunks chunks;
+  private final Messages messages;
+  private final ClaimStore claims;
+  private final Persons persons;
+  private final Pseudonyms pseudonyms;
+  private final Road road;
+  private final Settled settled;
+  private final TransactionTemplate tx;
+  private final TransactionTemplate nested;
+
+  public Judging(
+      Connectors connectors,
+      Judge judge,
+      Chunks chunks,
+      Messages messages,
+      ClaimStore claims,
+      Persons persons,
+      Pseudonyms pseudonyms,
+      Road road,
+      Settled settled,
+      PlatformTransactionManager transactions) {
+    this.connectors = connectors;
+    this.judge = judge;
+    this.chunks = chunks;
+    this.messages = messages;
+    this.claims = claims;
+    this.persons = persons;
+    this.pseudonyms = pseudonyms;
+    this.road = road;
+    this.settled = settled;
+    this.tx = new TransactionTemplate(transactions);
+    this.nested = new TransactionTemplate(transactions);
+    this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /// @param announcement chunk ids, one a line; those that another node has judged already are
+  // passed over
+  public void judge(String announcement) {
+    for (var line : announcement.lines().toList()) {
+      var chunk = UUID.fromString(line);
+      if (Boolean.TRUE.equals(tx.execute(_ -> judgeChunk(chunk)))) {
+        road.marked();
+        settled.tell(tx.execute(_ -> chunks.finishSubmissions(chunk)));
+      }
+    }
+  }
+
+  private boolean judgeChunk(UUID chunk) {
+    var taken = chunks.take(chunk);
+    taken.ifPresent(
+        t -> {
+          halving(t.party(), t.records());
+          chunks.close(chunk);
+        });
+    return taken.isPresent();
+  }
+
+  private void halving(PartyId carrier, List<Opened> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    try {
+      nested.executeWithoutResult(_ -> settle(carrier, records));
+    } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (records.size() == 1) {
+        quarantine(records.getFirst(), e);
+      } else {
+        int middle = records.size() / 2;
+        halving(carrier, records.subList(0, middle));
+        halving(carrier, records.subList(middle, records.size()));
+      }
+    }
+  }
+
+  /// Only the kind of fault is told: its message may quote the record.
+  private void quarantine(Opened record, Throwable fault) {
+    LOG.error("Record {} is quarantined: {}", record.id(), fault.getClass().getName());
+    chunks.settle(
+        List.of(
+            new Verdict(
+                record.id(),
+                State.QUARANTINED,
+                Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())),
+                null)));
+  }
+
+  private void settle(PartyId carrier, List<Opened> records) {
+    var verdicts = new ArrayList<Verdict>(records.size());
+    var candidates = new ArrayList<Candidate>(records.size());
+    for (var record : records) {
+      judge(carrier, record, verdicts, candidates);
+    }
+    var identities = messages.reserve(candidates.stream().map(this::identity).toList());
+    var accepted = new ArrayList<Candidate>(candidates.size());
+    for (var candidate : candidates) {
+      verdicts.add(
+          switch (identities.get(candidate.record().id())) {
+            case NEW -> {
+              accepted.add(candidate);
+              yield verdict(candidate, State.ACCEPTED, candidate.outcome());
+            }
+            case REPEATED ->
+                verdict(
+                    candidate,
+                    State.DUPLICATE,
+                    candidate.outcome().and(say(candidate, Code.HUB_002, "")));
+            case REUSED ->
+                verdict(
+                    candidate,
+                    State.REJECTED,
+                    candidate.outcome().and(say(candidate, Code.ENV_009, "/id")));
+          });
+    }
+    reconcile(accepted);
+    chunks.settle(verdicts);
+  }
+
+  private void judge(
+      PartyId carrier, Opened record, List<Verdict> verdicts, List<Candidate> candidates) {
+    switch (connectors.dialect(record.dialect()).map(record.content())) {
+      case Mapped.Unreadable(var outcome) ->
+          verdicts.add(
+              new Verdict(record.id(), State.REJECTED, outcome.atLine(record.line()), null));
+      case Mapped.Event(var event, var series, var remarks) -> {
+        var judgement = judge.judge(event, carrier, series);
+        var outcome = remarks.and(judgement.outcome()).atLine(record.line());
+        if (judgement.message() == null) {
+          verdicts.add(new Verdict(record.id(), State.REJECTED, outcome, null));
+        } else {
+          var envelope = judgement.message().envelope();
+          var key = pseudonyms.message(envelope.party(), envelope.unit(), envelope.id());
+          candidates.add(new Candidate(record, judgement.message(), key, outcome));
+        }
+      }
+    }
+  }
+
+  private Messages.Candidate identity(Candidate c) {
+    var envelope = c.message().envelope();
+    var canonical = CanonicalBytes.of(c.message().event());
+    return new Messages.Candidate(
+        c.key(),
+        c.record().id(),
+        CanonicalBytes.hash(c.message().event()),
+        envelope.supersedes() == null
+            ? null
+            : pseudonyms.message(envelope.party(), envelope.unit(), envelope.supersedes()),
+        envelope.withdraws() != null,
+        c.record().key().seal(canonical));
+  }
+
+  /// Appends the claims and marks everybody whom they concern.
+  private void reconcile(List<Candidate> accepted) {
+    claims.append(accepted.stream().map(this::claim).toList());
+    var marks = new HashSet<Persons.Mark>();
+    var broadly = new HashSet<String>();
+    Map<MessageKey, UUID> withdrawals = new HashMap<>();
+    for (var c : accepted) {
+      if (c.message().person() != null) {
+        marks.add(new Persons.Mark(pseudonyms.person(c.message().person()), c.record().id()));
+      }
+      var type = MessageType.of(c.message().envelope().type()).orElseThrow();
+      if (type.namesNobody()) {
+        broadly.addAll(AGREEMENTS_CONCERN);
+      }
+      if (c.message().envelope().withdraws() != null) {
+        withdrawals.put(c.key(), c.record().id());
+      }
+    }
+    for (PersonKey touched :
+        messages.personsTouchedBy(accepted.stream().map(Candidate::key).toList())) {
+      marks.add(new Persons.Mark(touched, null));
+    }
+    withdrawals.forEach(
+        (key, record) ->
+            messages
+                .personsTouchedBy(List.of(key))
+                .forEach(person -> marks.add(new Persons.Mark(person, record))));
+    persons.mark(marks);
+    if (!broadly.isEmpty()) {
+      persons.markBroadly(broadly);
+    }
+  }
+
+  /// Types of claims that an agreement can put in another light.
+  private static final List<String> AGREEMENTS_CONCERN =
+      List.of(MessageType.AF_ANVISNING.id(), MessageType.INSATS.id());
+
+  private ClaimStore.New claim(Candidate c) {
+    var message = c.message();
+    var series = message.envelope().series();
+    return new ClaimStore.New(
+        c.key(),
+        message.person() == null ? null : pseudonyms.person(message.person()),
+        message.envelope(),
+        series == null ? null : pseudonyms.series(message.envelope().party(), series),
+        message.fact());
+  }
+
+  private static Verdict verdict(Candidate c, State state, Outcome outcome) {
+    return new Verdict(c.record().id(), state, outcome, c.key());
+  }
+
+  private static Outcome say(Candidate c, Code code, String pointer) {
+    return Outcome.of(Issue.of(code, pointer).atLine(c.record().line()));
+  }
+}

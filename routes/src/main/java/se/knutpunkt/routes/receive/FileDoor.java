@@ -1,0 +1,160 @@
+package se.knutpunkt.routes.receive;
+
+import static se.knutpunkt.routes.RouteIds.RECEIVE_FILE;
+
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
+import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.connectors.RecordReader;
+import se.knutpunkt.connectors.Tail;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.outcome.Issue;
+import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.crypto.Archive;
+import se.knutpunkt.ledger.crypto.Pseudonyms;
+import se.knutpunkt.routes.answer.FileReceipts;
+import se.knutpunkt.routes.party.Connection;
+
+/// From `inbox/<party>/` to the intake, each file once and whole. Which file it is, its content's
+// hash and its name
+/// say, in the ledger; nothing is remembered in memory or beside it, so nothing can be remembered
+// wrongly.
+///
+/// The file leaves the inbox last: after its manifest is committed and its copy is in the archive.
+// A crash before
+/// that makes it be taken again, and the ledger then knows it.
+public final class FileDoor extends RouteBuilder {
+
+  /// @param every pause between two looks at a folder
+  /// @param patience after how long the sender of a file that keeps growing is told
+  public record Timing(Duration every, Duration patience) {}
+
+  private static final String NOT_YET =
+      ".*(\\.part|\\.tmp|\\.filepart|\\.crdownload|\\.done|\\.kvittens\\.json)|\\..*";
+
+  private final Collection<Connection> connections;
+  private final Path inbox;
+  private final Timing timing;
+  private final Pressure pressure;
+  private final Connectors connectors;
+  private final Intake intake;
+  private final Archive archive;
+  private final Pseudonyms pseudonyms;
+  private final FileReceipts receipts;
+
+  public FileDoor(
+      Collection<Connection> connections,
+      Path inbox,
+      Timing timing,
+      Pressure pressure,
+      Connectors connectors,
+      Intake intake,
+      Archive archive,
+      Pseudonyms pseudonyms,
+      FileReceipts receipts) {
+    this.connections = connections;
+    this.inbox = inbox;
+    this.timing = timing;
+    this.pressure = pressure;
+    this.connectors = connectors;
+    this.intake = intake;
+    this.archive = archive;
+    this.pseudonyms = pseudonyms;
+    this.receipts = receipts;
+  }
+
+  @Override
+  public void configure() {
+    for (var connection : connections) {
+      if (connection.files()) {
+        var party = connection.party();
+        getContext()
+            .getRegistry()
+            .bind(
+                "looks." + party,
+                new FileLooks(
+                    timing.patience(),
+                    (name, _) ->
+                        receipts.write(party, name, Outcome.of(Issue.of(Code.FIL_003, "")))));
+        from("file:"
+                + inbox.resolve(party.value()).toAbsolutePath()
+                + "?delete=true&sortBy=file:modified&maxMessagesPerPoll=100&initialDelay=0&exclude=RAW("
+                + NOT_YET
+                + ")&exclusiveReadLockStrategy=#looks."
+                + party
+                + "&delay="
+                + timing.every().toMillis())
+            .routeId(RECEIVE_FILE + party)
+            .routeGroup(party.value())
+            .noStreamCaching()
+            .process(exchange -> take(party, exchange))
+            .id("record.file." + party);
+      }
+    }
+  }
+
+  private void take(PartyId party, Exchange exchange) throws IOException {
+    if (pressure.refusal().isPresent()) {
+      // stays in the inbox, for a later look
+      exchange.setRollbackOnly(true);
+      return;
+    }
+    var file = (File) exchange.getIn().getBody(GenericFile.class).getFile();
+    var name = file.getName();
+    var fault = Connectors.checkName(name);
+    var reader =
+        fault.rejects() ? Optional.<RecordReader>empty() : connectors.readerFor(party, name);
+    if (reader.isEmpty()) {
+      fault = fault.rejects() ? fault : connectors.unknownFile(party);
+    }
+    var sha256 = sha256();
+    try (var in =
+        new DigestInputStream(
+            new BufferedInputStream(Files.newInputStream(file.toPath()), 1 << 16), sha256)) {
+      var refused = fault;
+      var streamed =
+          intake.stream(
+              party,
+              "file",
+              name,
+              reader.orElse(unread(refused)),
+              in,
+              _ -> pseudonyms.file(party, name, HexFormat.of().formatHex(sha256.digest())));
+      archive.keep(streamed.submission(), file.toPath());
+      if (streamed.repeat()) {
+        receipts.repeat(party, name, streamed.submission());
+      }
+    }
+    Files.deleteIfExists(FileLooks.doneMark(file).toPath());
+  }
+
+  /// A file that no reader knows is received all the same, with the fault as its answer: its bytes
+  // are archived.
+  private static RecordReader unread(Outcome fault) {
+    return (in, _) -> {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+      return new Tail(0, fault);
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package se.knutpunkt.routes.receive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import se.knutpunkt.connectors.RawRecord;
+import se.knutpunkt.connectors.RecordReader;
+import se.knutpunkt.connectors.Tail;
+import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Ids;
+import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.Recorder.Closing;
+import se.knutpunkt.ledger.Recorder.Row;
+import se.knutpunkt.ledger.Recorder.Whole;
+import se.knutpunkt.routes.Road;
+
+/// Where all doors meet: records come in by any transport, are committed, and only then
+// acknowledged.
+///
+/// Small submissions that arrive together share one commit: while one commit runs, the next ones
+// gather. Large
+/// ones stream chunk by chunk, and count only when their manifest is committed.
+public final class Intake implements AutoCloseable {
+
+  public static final int CHUNK = 500;
+
+  private record Waiting(PartyId party, Whole submission, CompletableFuture<Void> committed) {}
+
+  private final Recorder recorder;
+  private final Road road;
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(10_000);
+  private final Thread committer;
+  private volatile boolean open = true;
+
+  public Intake(Recorder recorder, Road road) {
+    this.recorder = recorder;
+    this.road = road;
+    this.committer = Thread.ofPlatform().name("intake").start(this::commitTogether);
+  }
+
+  /// Records a small submission; returns when it is durable.
+  ///
+  /// @param rows at most one chunk of them
+  /// @return the submission's id
+  /// @throws org.springframework.dao.DataAccessException when it could not be stored; nothing is
+  // then received
+  public UUID take(PartyId party, String transport, List<Row> rows) {
+    var submission = new Whole(Ids.next(), transport, rows);
+    var committed = new CompletableFuture<Void>();
+    try {
+      waiting.put(new Waiting(party, submission, committed));
+      committed.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the hub is closing");
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    return submission.id();
+  }
+
+  /// Records rows and whatever `alongside` writes in one commit, such as the watermark of a polled
+  // source.
+  public UUID take(PartyId party, String transport, List<Row> rows, Runnable alongside) {
+    var submission = new Whole(Ids.next(), transport, rows);
+    recorder
+        .record(party, List.of(submission), alongside)
+        .ifPresent(chunk -> road.recorded(List.of(chunk)));
+    return submission.id();
+  }
+
+  /// What a stream became.
+  ///
+  /// @param repeat true when the same file had come before; `submission` is then the earlier one
+  public record Streamed(UUID submission, long records, Outcome outcome, boolean repeat) {}
+
+  /// Records a stream of any length with the memory of one chunk; returns when all of it is
+  // durable.
+  ///
+  /// @param name the partner's own file name; null when it is not a file
+  /// @param fileKey asked for after the last byte, when the content's hash is known; may give null
+  /// @throws IOException when the stream breaks; nothing of it has then been received
+  public Streamed stream(
+      PartyId party,
+      String transport,
+      String name,
+      RecordReader reader,
+      InputStream in,
+      Function<Tail, UUID> fileKey)
+      throws IOException {
+    var rows = new ArrayList<Row>(CHUNK);
+    UUID[] submission = {null};
+    int[] recorded = {0};
+    Tail tail;
+    try {
+      tail =
+          reader.read(
+              in,
+              record -> {
+                rows.add(row(record));
+                if (rows.size() == CHUNK) {
+                  if (submission[0] == null) {
+                    submission[0] = recorder.open(party, transport, name);
+                  }
+                  recorder.append(submission[0], party, rows, recorded[0]);
+                  recorded[0] += rows.size();
+                  rows.clear();
+                }
+              });
+      if (submission[0] == null
+          && name == null
+          && !rows.isEmpty()
+          && tail.outcome().issues().isEmpty()) {
+        return new Streamed(
+            take(party, transport, List.copyOf(rows)), rows.size(), Outcome.OK, false);
+      }
+      if (submission[0] == null) {
+        submission[0] = recorder.open(party, transport, name);
+      }
+      if (!rows.isEmpty()) {
+        recorder.append(submission[0], party, rows, recorded[0]);
+        recorded[0] += rows.size();
+      }
+    } catch (IOException | RuntimeException e) {
+      if (submission[0] != null) {
+        recorder.abandon(submission[0]);
+      }
+      throw e;
+    }
+    return switch (recorder.close(
+        submission[0], party, recorded[0], fileKey.apply(tail), tail.outcome())) {
+      case Closing.Received(var chunks) -> {
+        road.recorded(chunks);
+        yield new Streamed(submission[0], tail.records(), tail.outcome(), false);
+      }
+      case Closing.Repeat(var earlier) ->
+          new Streamed(earlier, tail.records(), tail.outcome(), true);
+    };
+  }
+
+  public static Row row(RawRecord record) {
+    return new Row(record.content(), record.dialect(), record.line());
+  }
+
+  private void commitTogether() {
+    while (open || !waiting.isEmpty()) {
+      try {
+        var batch = new ArrayList<Waiting>();
+        batch.add(waiting.take());
+        int records = batch.getFirst().submission().rows().size();
+        while (records < CHUNK && waiting.peek() != null) {
+          var next = waiting.poll();
+          batch.add(next);
+          records += next.submission().rows().size();
+        }
+        commit(batch);
+      } catch (InterruptedException e) {
+        open = false;
+      }
+    }
+  }
+
+  private void commit(List<Waiting> batch) {
+    var byParty = new LinkedHashMap<PartyId, List<Waiting>>();
+    batch.forEach(w -> byParty.computeIfAbsent(w.party(), _ -> new ArrayList<>()).add(w));
+    byParty.forEach(
+        (party, together) -> {
+          try {
+            var chunk =
+                recorder.record(
+                    party, together.stream().map(Waiting::submission).toList(), () -> {});
+            together.forEach(w -> w.committed().complete(null));
+            chunk.ifPresent(id -> road.recorded(List.of(id)));
+          } catch (RuntimeException e) {
+            together.forEach(w -> w.committed().completeExceptionally(e));
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    committer.interrupt();
+  }
+}

@@ -1,0 +1,53 @@
+package se.knutpunkt.routes.receive;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.routes.party.Connection;
+
+/// Who knocks: a bearer key is hashed and held against every party's hashes, in constant time
+// whatever the answer.
+public final class Keys {
+
+  private static final String BEARER = "Bearer ";
+
+  private final Map<byte[], PartyId> parties = new LinkedHashMap<>();
+
+  public Keys(Collection<Connection> connections) {
+    for (var connection : connections) {
+      for (var hash : connection.keyHashes()) {
+        parties.put(HexFormat.of().parseHex(hash), connection.party());
+      }
+    }
+  }
+
+  /// @param authorization the request's header; null when it had none
+  public Optional<PartyId> party(String authorization) {
+    var key =
+        authorization == null || !authorization.startsWith(BEARER)
+            ? ""
+            : authorization.substring(BEARER.length());
+    var hash = sha256(key.strip());
+    PartyId found = null;
+    for (var entry : parties.entrySet()) {
+      if (MessageDigest.isEqual(entry.getKey(), hash)) {
+        found = entry.getValue();
+      }
+    }
+    return key.isBlank() ? Optional.empty() : Optional.ofNullable(found);
+  }
+
+  private static byte[] sha256(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

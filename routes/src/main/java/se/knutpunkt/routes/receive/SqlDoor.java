@@ -1,0 +1,137 @@
+package se.knutpunkt.routes.receive;
+
+import static se.knutpunkt.routes.RouteIds.RECEIVE_SQL;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Recorder.Row;
+import se.knutpunkt.ledger.Watermarks;
+import se.knutpunkt.routes.party.Connection;
+
+/// From a party's own change table to the intake. Rows are read again from a little below the
+// watermark, because one
+/// that took its number early may be committed late; those taken before are passed over and do not
+// count as received.
+/// The watermark moves in the commit that records the rows, so a restart neither loses nor repeats
+// any.
+public final class SqlDoor extends RouteBuilder {
+
+  private static final String FLOOR = "floor";
+
+  private final Collection<Connection> connections;
+  private final Connectors connectors;
+  private final Intake intake;
+  private final Watermarks watermarks;
+  private final TransactionTemplate tx;
+  private final ObjectMapper json = new ObjectMapper();
+
+  public SqlDoor(
+      Collection<Connection> connections,
+      Connectors connectors,
+      Intake intake,
+      Watermarks watermarks,
+      TransactionTemplate tx) {
+    this.connections = connections;
+    this.connectors = connectors;
+    this.intake = intake;
+    this.watermarks = watermarks;
+    this.tx = tx;
+  }
+
+  /// Name under which the party's database stands in the registry.
+  public static String dataSource(PartyId party) {
+    return "database." + party;
+  }
+
+  @Override
+  public void configure() {
+    for (var connection : connections) {
+      var source = connection.source();
+      if (source != null) {
+        var party = connection.party();
+        var dialect = connectors.changeTable(party).orElseThrow();
+        from("timer:"
+                + RECEIVE_SQL
+                + party
+                + "?delay=0&fixedRate=false&period="
+                + source.every().toMillis())
+            .routeId(RECEIVE_SQL + party)
+            .routeGroup(party.value())
+            .process(exchange -> exchange.getIn().setHeader(FLOOR, floor(party, source.overlap())))
+            .id("floor." + party)
+            .loopDoWhile(exchange -> exchange.getIn().getHeader(FLOOR) != null)
+            .to(
+                "sql:select lopnr, typ, enhet, nyckel, andrad, innehall::text as innehall from andringar"
+                    + " where lopnr > :#floor order by lopnr limit 20000?dataSource=#"
+                    + dataSource(party))
+            .id("poll." + party)
+            .process(exchange -> take(party, dialect, source.overlap(), exchange))
+            .id("record." + party)
+            .end();
+      }
+    }
+  }
+
+  private long floor(PartyId party, long overlap) {
+    return Math.max(0, tx.execute(_ -> watermarks.value(party.value())) - overlap);
+  }
+
+  private void take(PartyId party, String dialect, long overlap, Exchange exchange)
+      throws Exception {
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> found = exchange.getIn().getBody(List.class);
+    long floor = exchange.getIn().getHeader(FLOOR, Long.class);
+    var seen = tx.execute(_ -> watermarks.seen(party.value(), floor));
+    var rows = new ArrayList<Row>();
+    var numbers = new ArrayList<Long>();
+    for (var row : found) {
+      long number = ((Number) row.get("lopnr")).longValue();
+      if (!seen.contains(number)) {
+        rows.add(new Row(record(row), dialect, 0));
+        numbers.add(number);
+        if (rows.size() == Intake.CHUNK) {
+          commit(party, rows, numbers, overlap);
+        }
+      }
+    }
+    commit(party, rows, numbers, overlap);
+    // a full page may have more behind it; a short one is the end
+    boolean more = found.size() == 20_000 && !found.isEmpty();
+    exchange
+        .getIn()
+        .setHeader(FLOOR, more ? ((Number) found.getLast().get("lopnr")).longValue() : null);
+    exchange.getIn().setBody(null);
+  }
+
+  private void commit(PartyId party, List<Row> rows, List<Long> numbers, long overlap) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    var taken = List.copyOf(numbers);
+    intake.take(
+        party, "sql", List.copyOf(rows), () -> watermarks.taken(party.value(), taken, overlap));
+    rows.clear();
+    numbers.clear();
+  }
+
+  /// The row as the dialect reads it. What the party wrote in `innehall` goes in as it stands.
+  private byte[] record(Map<String, Object> row) throws Exception {
+    var record = json.createObjectNode();
+    record.put("lopnr", ((Number) row.get("lopnr")).longValue());
+    for (var column : List.of("typ", "enhet", "nyckel")) {
+      record.put(column, (String) row.get(column));
+    }
+    record.put("andrad", ((java.sql.Timestamp) row.get("andrad")).toInstant().toString());
+    record.set("innehall", json.readTree((String) row.get("innehall")));
+    return json.writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,89 @@
+package se.knutpunkt.routes.watch;
+
+import static se.knutpunkt.routes.RouteIds.ANSWER;
+import static se.knutpunkt.routes.RouteIds.SWEEP;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.ledger.Chunks;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.routes.Road;
+import se.knutpunkt.routes.answer.Answering;
+import se.knutpunkt.routes.decide.Deciding;
+
+/// Announces again whatever waits: deliveries whose time has come, chunks and marks whose
+// announcement was lost,
+/// persons for whom a new day is enough. Runs on every node; twice does no harm.
+public final class Sweeper extends RouteBuilder {
+
+  /// @param every pause between two sweeps
+  /// @param forgotten after how long a chunk's announcement counts as lost
+  /// @param abandoned after how long an open submission counts as broken off
+  public record Timing(Duration every, Duration forgotten, Duration abandoned) {
+    public static final Timing DEFAULT =
+        new Timing(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(10));
+  }
+
+  private static final int CHUNKS_AT_ONCE = 100;
+
+  private final Timing timing;
+  private final Recorder recorder;
+  private final Chunks chunks;
+  private final Persons persons;
+  private final Outbox outbox;
+  private final Answering answering;
+  private final Road road;
+  private final InstantSource clock;
+  private final TransactionTemplate tx;
+
+  public Sweeper(
+      Timing timing,
+      Recorder recorder,
+      Chunks chunks,
+      Persons persons,
+      Outbox outbox,
+      Answering answering,
+      Road road,
+      InstantSource clock,
+      TransactionTemplate tx) {
+    this.timing = timing;
+    this.recorder = recorder;
+    this.chunks = chunks;
+    this.persons = persons;
+    this.outbox = outbox;
+    this.answering = answering;
+    this.road = road;
+    this.clock = clock;
+    this.tx = tx;
+  }
+
+  @Override
+  public void configure() {
+    from(timer(SWEEP)).routeId(SWEEP).routeGroup("watch").process(_ -> sweep()).id("sweep");
+    from(timer(ANSWER))
+        .routeId(ANSWER)
+        .routeGroup("watch")
+        .process(_ -> answering.answer())
+        .id("answer");
+  }
+
+  private String timer(String name) {
+    return "timer:" + name + "?fixedRate=false&delay=0&period=" + timing.every().toMillis();
+  }
+
+  private void sweep() {
+    recorder.abandonStale(timing.abandoned());
+    road.recorded(tx.execute(_ -> chunks.forgotten(timing.forgotten(), CHUNKS_AT_ONCE)));
+    tx.executeWithoutResult(_ -> chunks.finishForgotten());
+    var today = LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN);
+    if (Boolean.TRUE.equals(tx.execute(_ -> persons.anyMarked() || persons.anyDue(today)))) {
+      road.marked();
+    }
+    road.due(tx.execute(_ -> outbox.due()));
+  }
+}
