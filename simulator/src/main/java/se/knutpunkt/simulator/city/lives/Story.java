@@ -1,0 +1,153 @@
+package se.knutpunkt.simulator.city.lives;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import se.knutpunkt.simulator.city.plan.Person;
+import se.knutpunkt.simulator.city.plan.Rnd;
+import se.knutpunkt.simulator.city.plan.Span;
+import se.knutpunkt.simulator.city.speech.Book;
+import se.knutpunkt.simulator.city.speech.CitySpeech;
+import se.knutpunkt.simulator.city.speech.Codes;
+import se.knutpunkt.simulator.city.speech.Event;
+import se.knutpunkt.simulator.city.speech.StateSpeech;
+import se.knutpunkt.simulator.city.speech.Voice;
+
+/// What a life is told with. Each step says one thing the way it is said when nothing is wrong; what would make a passing
+/// contradiction between two steps is said a day apart.
+public final class Story {
+
+  public final Person person;
+  public final Rnd rnd;
+  public final Book book;
+  public final Span span;
+  public final Voice voice;
+  public final CitySpeech city;
+  public final StateSpeech state;
+
+  public Story(Person person, long seed, Book book) {
+    this.person = person;
+    this.book = book;
+    span = book.span();
+    rnd = new Rnd(seed, person.index() + 1_000L);
+    voice = new Voice(seed, person);
+    city = new CitySpeech(voice);
+    state = new StateSpeech(voice, city);
+  }
+
+  /// Sends on the day it is stated, or on the run's first day when it was stated earlier.
+  public Event say(LocalDate day, Event event) {
+    book.send(day, event);
+    return event;
+  }
+
+  /// For what the truth depends on.
+  public Event must(LocalDate day, Event event) {
+    if (!book.send(day, event)) {
+      throw new IllegalStateException("what the truth tells of must be said within the run");
+    }
+    return event;
+  }
+
+  /// A new row of the same series.
+  public Event change(LocalDate day, Event row) {
+    return say(day, voice.changed(day, row));
+  }
+
+  public Event replace(LocalDate day, Event old, Event corrected) {
+    return say(day, voice.replaced(day, old, corrected));
+  }
+
+  /// Opens the case at the person's stadsdel.
+  public Event open(LocalDate from) {
+    var arende = say(from, city.arende(from, person.stadsdel(), voice.key("A"), from));
+    say(from, city.kartlaggning(from, 1));
+    say(from, city.arbetsplan(from, from, from.plusMonths(3)));
+    return arende;
+  }
+
+  /// One decision per month, in the month's first week; what lies before the run is not told again.
+  public void bistand(Event arende, LocalDate from, LocalDate till, String orsak, String beslut) {
+    for (var month : span.months()) {
+      if (month.atEndOfMonth().isBefore(from) || month.atDay(1).isAfter(till)) {
+        continue;
+      }
+      var day = Span.workday(later(month.atDay(rnd.between(2, 7)), from.plusDays(1)));
+      long ore = beslut.equals("beviljad") ? rnd.between(3_000, 14_000) * 100L : 0;
+      say(day, bistandFor(day, arende, month, orsak, beslut, ore));
+    }
+  }
+
+  public Event bistandFor(
+      LocalDate day, Event arende, YearMonth month, String orsak, String beslut, long ore) {
+    return city.bistandBeslut(day, arende.id(), month, orsak, beslut, ore);
+  }
+
+  /// AF's answer to EB, once when the case opens and then for the first of each month.
+  public void afStatus(
+      LocalDate from, LocalDate till, Boolean inskriven, String skat, Integer omfattning) {
+    if (span.contains(from) && from.getDayOfMonth() > 1) {
+      say(from, state.afStatus(from, from, inskriven, skat, omfattning));
+    }
+    for (var month : span.months()) {
+      if (!month.atDay(1).isBefore(from) && !month.atDay(1).isAfter(till)) {
+        afStatusAt(month, inskriven, skat, omfattning);
+      }
+    }
+  }
+
+  public Event afStatusAt(YearMonth month, Boolean inskriven, String skat, Integer omfattning) {
+    var asked = ssbtekDay(month);
+    return say(asked, state.afStatus(asked, month.atDay(1), inskriven, skat, omfattning));
+  }
+
+  /// The stadsdelar ask SSBTEK on different days of the month's first week.
+  public LocalDate ssbtekDay(YearMonth month) {
+    return month.atDay(1 + Codes.STADSDELAR.indexOf(person.stadsdel()) % 5);
+  }
+
+  /// Flai tells of an enrolment the same night; of what was there before the run, the second night.
+  public Event enrol(LocalDate from, String malgrupp) {
+    return say(told(from), city.inskrivning(told(from), from, malgrupp));
+  }
+
+  /// Plan for half a year, answered by EB before or soon after it starts.
+  public Event plan(LocalDate said, LocalDate from, LocalDate till) {
+    var plan = city.jobbplan(said, from, till);
+    var answered = Span.workday(said.plusDays(1));
+    if (said.isBefore(span.first())) {
+      answered = span.first();
+    }
+    say(answered, city.svar(answered, plan.id(), true));
+    return say(told(said), plan);
+  }
+
+  /// Everything of a client about whom nothing is to be remarked: enrolled before the run and until after it.
+  public Calm calm() {
+    var from = span.first().minusDays(rnd.between(30, 120));
+    var arende = open(from);
+    bistand(arende, from, span.last(), "arbetsloshet", "beviljad");
+    afStatus(from, span.last(), true, Codes.SKAT_OPEN, 100);
+    return enrolled(arende, from.plusDays(10));
+  }
+
+  public Calm enrolled(Event arende, LocalDate from) {
+    var inskrivning = enrol(from, "forsorjningsstod");
+    var plan = plan(from.plusDays(5), from.plusDays(8), span.last().plusMonths(2));
+    return new Calm(arende, inskrivning, plan);
+  }
+
+  public record Calm(Event arende, Event inskrivning, Event plan) {}
+
+  /// The systems' first hand-over takes two nights, so that an answer is there before what it answers.
+  private LocalDate told(LocalDate day) {
+    return day.isBefore(span.first()) ? span.first().plusDays(1) : day;
+  }
+
+  static LocalDate later(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  static LocalDate earlier(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,0 +1,39 @@
+package se.knutpunkt.simulator.city.speech;
+
+import java.util.List;
+
+/// Values that the city uses of the contracts' code lists.
+public final class Codes {
+
+  public static final List<String> STADSDELAR =
+      List.of(
+          "bromma", "enskede-arsta-vantor", "farsta", "hagersten-alvsjo", "hasselby-vallingby",
+          "jarva", "kungsholmen", "norra-innerstaden", "skarpnack", "skarholmen", "sodermalm");
+
+  /// The local jobbtorg for adults of each stadsdel, in the same order.
+  public static final List<String> JOBBTORG =
+      List.of(
+          "jobbtorg-vallingby", "jobbtorg-globen", "jobbtorg-farsta", "jobbtorg-skarholmen",
+          "jobbtorg-vallingby", "jobbtorg-kista", "jobbtorg-city", "jobbtorg-city",
+          "jobbtorg-farsta", "jobbtorg-skarholmen", "jobbtorg-sodermalm");
+
+  public static final String JOBBTORG_UNGA = "jobbtorg-unga";
+  public static final String HEMLOSA = "enheten-for-hemlosa";
+
+  public static final List<String> KATEGORIER =
+      List.of(
+          "arbetstraning", "praktik", "utbildning", "vagledning", "coachning",
+          "sprakstod", "rehabilitering", "anstallningsstod", "matchning");
+
+  public static final List<String> PROGRAM =
+      List.of(
+          "jobb-och-utvecklingsgarantin", "jobbgarantin-for-ungdomar", "arbetspraktik",
+          "arbetsmarknadsutbildning", "forberedande-insatser", "stod-till-start");
+
+  /// AF's categories: openly unemployed, and part-time unemployed.
+  public static final String SKAT_OPEN = "11";
+
+  public static final String SKAT_PART_TIME = "21";
+
+  private Codes() {}
+}
