@@ -91,8 +91,8 @@ record Expectation(JsonNode root) {
   }
 
   private static String span(JsonNode field, String least, String most) {
-    return field.path(least).asInt(0)
-        + (field.has(most) ? "–" + field.path(most).asInt() : " eller fler / or more");
+    var from = field.path(least).asInt(0);
+    return field.has(most) ? from + "–" + field.path(most).asInt() : "≥ " + from;
   }
 
   private static String bound(JsonNode field, String keyword, String sign) {
