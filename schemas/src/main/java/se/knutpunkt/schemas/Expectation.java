@@ -31,15 +31,15 @@ record Expectation(JsonNode root) {
     return FORMATS.getOrDefault(name, name);
   }
 
+  /// What the field is, and the regular expression that it must match.
+  String pattern(Error error) {
+    var words = words(field(error));
+    return (words.isEmpty() ? "" : words + ": ") + error.getSchemaNode().asText();
+  }
+
   /// The field's description in both languages, without the full stops.
   String described(Error error) {
-    var field = field(error);
-    var words =
-        Stream.of("description", "x-description-en")
-            .map(keyword -> field.path(keyword).asText())
-            .filter(text -> !text.isEmpty())
-            .map(text -> text.replaceFirst("\\.$", ""))
-            .collect(Collectors.joining(" / "));
+    var words = words(field(error));
     return words.isEmpty() ? error.getKeyword() : words;
   }
 
@@ -82,6 +82,14 @@ record Expectation(JsonNode root) {
 
   static String list(Collection<String> choices) {
     return String.join(", ", choices);
+  }
+
+  private static String words(JsonNode field) {
+    return Stream.of("description", "x-description-en")
+        .map(keyword -> field.path(keyword).asText())
+        .filter(text -> !text.isEmpty())
+        .map(text -> text.replaceFirst("\\.$", ""))
+        .collect(Collectors.joining(" / "));
   }
 
   private static String listed(JsonNode node, String separator) {

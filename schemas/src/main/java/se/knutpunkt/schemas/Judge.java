@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.outcome.Code;
@@ -87,9 +88,11 @@ public final class Judge {
       statement = Statement.of(contract, head.party(), event.get("data"), environment, today);
       issues.addAll(statement.issues());
     }
-    issues.addAll(
-        Units.check(
-            register, party, head.unit(), head.time(), statement.valid(), event.path("data")));
+    var named = issues.stream().map(Issue::pointer).collect(Collectors.toSet());
+    Units.check(register, party, head.unit(), head.time(), statement.valid(), event.path("data"))
+        .stream()
+        .filter(issue -> !named.contains(issue.pointer()))
+        .forEach(issues::add);
 
     var outcome = new Outcome(issues.stream().distinct().toList());
     if (outcome.rejects()) {

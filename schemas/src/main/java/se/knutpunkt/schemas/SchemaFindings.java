@@ -47,14 +47,18 @@ final class SchemaFindings {
     return switch (error.getKeyword()) {
       case "required" ->
           Issue.of(Code.SCH_001, pointer + "/" + error.getProperty(), error.getProperty());
-      case "dependentRequired" ->
-          Issue.of(Code.SCH_008, pointer + "/" + error.getProperty(), error.getProperty());
+      case "dependentRequired" -> {
+        // The library's own arguments: the field that is missing, and the one that asks for it.
+        var missing = error.getArguments()[0].toString();
+        var together = error.getArguments()[1] + " + " + missing;
+        yield Issue.of(Code.SCH_008, pointer + "/" + missing, together);
+      }
       case "additionalProperties", "unevaluatedProperties", "propertyNames" ->
           Issue.of(Code.SCH_004, Pointers.child(pointer, String.valueOf(error.getProperty())));
       case "type" -> Issue.of(Code.SCH_002, pointer, expectation.type(error));
       case "enum", "const" -> Issue.of(Code.SCH_003, pointer, expectation.choices(error));
       case "format" -> Issue.of(Code.SCH_006, pointer, expectation.format(error));
-      case "pattern" -> Issue.of(Code.SCH_005, pointer, expectation.described(error));
+      case "pattern" -> Issue.of(Code.SCH_005, pointer, expectation.pattern(error));
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf" ->
           Issue.of(Code.SCH_007, pointer, expectation.range(error));
       case "minLength", "maxLength" -> Issue.of(Code.SCH_007, pointer, expectation.length(error));

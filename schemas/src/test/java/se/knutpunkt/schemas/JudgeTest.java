@@ -7,6 +7,7 @@ import io.cloudevents.jackson.JsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.outcome.Code;
 
 class JudgeTest {
@@ -24,7 +25,7 @@ class JudgeTest {
         new Judge(
             TestHub.CATALOGUE,
             TestHub.REGISTER,
-            se.knutpunkt.domain.Environment.TEST,
+            Environment.TEST,
             () -> {
               throw new IllegalStateException("no clock");
             });

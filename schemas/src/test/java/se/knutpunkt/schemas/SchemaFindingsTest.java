@@ -77,6 +77,23 @@ class SchemaFindingsTest {
   }
 
   @Test
+  void namesBothFieldsThatGoTogether() {
+    var together = contract("{'dependentRequired':{'tid':['dag']}}");
+    assertThat(found(together, "{'tid':1}")).containsExactly("SCH-008 /data/dag tid + dag");
+  }
+
+  @Test
+  void tellsTheFormInTheSchemasWordsAndAsAPattern() {
+    var form =
+        contract(
+            """
+            {'properties':{'a':{'pattern':'^[a-z]+$','description':'Gemener.',
+                                'x-description-en':'Lower case.'}}}""");
+    assertThat(found(form, "{'a':'1'}"))
+        .containsExactly("SCH-005 /data/a Gemener / Lower case: ^[a-z]+$");
+  }
+
+  @Test
   void doesNotRepeatANameThatMayBePersonal() {
     var closed = contract("{'properties':{'a':{}},'unevaluatedProperties':false}");
     assertThat(found(closed, "{'199704282392':1}")).containsExactly("SCH-004 /data null");
