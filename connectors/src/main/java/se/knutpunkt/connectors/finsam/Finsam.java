@@ -42,12 +42,14 @@ public final class Finsam {
                   text("kategori"),
                   text("insatstyp"),
                   text("anordnare"),
+                  text("planId"),
                   date("ansokt"),
                   integer("omfattning"),
                   text("status"),
                   text("resultat"),
                   date("from"),
-                  date("till"))),
+                  date("till"),
+                  text("afProgram"))),
           null);
 
   private Finsam() {}

@@ -2,6 +2,7 @@ package se.knutpunkt.connectors.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /// A stream byte by byte through one fixed buffer, with the line one stands on.
 final class ByteCursor {
@@ -71,7 +72,7 @@ final class ByteCursor {
         seen[i] = (byte) b;
       }
       if (b != BOM[i]) {
-        readAgain(java.util.Arrays.copyOf(seen, b < 0 ? i : i + 1), 1);
+        readAgain(Arrays.copyOf(seen, b < 0 ? i : i + 1), 1);
         return false;
       }
     }

@@ -49,7 +49,9 @@ final class RowEvent {
     event.put("datacontenttype", "application/json");
     event.put("party", party.value());
     put(event, "unit", unit);
-    event.set("data", data);
+    if (!data.isNull() && !data.isMissingNode()) {
+      event.set("data", data);
+    }
     try {
       return new Mapped.Event(Json.MAPPER.writeValueAsBytes(event), series, Outcome.OK);
     } catch (JsonProcessingException impossible) {
