@@ -34,7 +34,11 @@ public final class Catalogue {
   private final Map<MessageType, NavigableMap<Integer, Contract>> contracts =
       new EnumMap<>(MessageType.class);
 
-  private Catalogue() {}
+  private final JsonNode envelope;
+
+  private Catalogue(JsonNode envelope) {
+    this.envelope = envelope;
+  }
 
   /// @throws IllegalStateException if a type has no schema on the class path, or one that can't be
   ///     compiled
@@ -50,7 +54,9 @@ public final class Catalogue {
     var registry =
         SchemaRegistry.withDialect(
             Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config));
-    var catalogue = new Catalogue();
+    var envelope = read(json, "envelope");
+    var catalogue =
+        new Catalogue(envelope.orElseThrow(() -> new IllegalStateException("no envelope schema")));
     for (var type : MessageType.values()) {
       catalogue.contracts.put(type, contracts(registry, type, published(json, type)));
     }
@@ -90,12 +96,22 @@ public final class Catalogue {
   }
 
   private static Optional<JsonNode> read(ObjectMapper json, MessageType type, int version) {
-    var path = "/schemas/" + type.id() + "/v" + version + "/schema.json";
+    return read(json, type.id() + "/v" + version);
+  }
+
+  private static Optional<JsonNode> read(ObjectMapper json, String folder) {
+    var path = "/schemas/" + folder + "/schema.json";
     try (var in = Catalogue.class.getResourceAsStream(path)) {
       return in == null ? Optional.empty() : Optional.of(json.readTree(in));
     } catch (IOException e) {
       throw new UncheckedIOException("not JSON: " + path, e);
     }
+  }
+
+  /// The published schema of the envelope; not to be changed. The judge does not use it: its own
+  /// checks know the parties too, and name each fault by its own code.
+  public JsonNode envelope() {
+    return envelope;
   }
 
   /// The versions of the type that stand side by side, oldest first.
