@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The configuration cannot be used. Carries everything that is wrong with it, not just the first
-// fault.
+/// fault.
 public final class ConfigException extends RuntimeException {
 
   private final transient List<ConfigFault> faults;

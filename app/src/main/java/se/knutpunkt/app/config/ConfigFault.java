@@ -1,8 +1,7 @@
 package se.knutpunkt.app.config;
 
-/// One thing that is wrong in the configuration, and what to do about it. Never holds a value that
-// a placeholder
-/// brought in, since that may be a secret.
+/// One thing that is wrong in the configuration, and what to do about it. Never holds a value
+/// that a placeholder brought in, since that may be a secret.
 ///
 /// @param file path below the configuration folder, such as `parties/jobbtorg.yaml`
 /// @param line 1-based; 1 where the file as a whole is meant

@@ -16,10 +16,10 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.routes.party.Connection;
+import se.knutpunkt.schemas.Catalogue;
 
-/// Reads `config/`: shape first (JSON Schema), then meaning. Every fault is reported, none at a
-// time. A file whose
-/// shape is wrong is not looked at for meaning, and release rows are read only when every party is.
+/// Reads `config/`: shape first (JSON Schema), then meaning, and reports every fault at once. A
+/// file whose shape is wrong is not looked at for meaning; it does not make others wrong.
 public final class ConfigLoader {
 
   private final Path folder;
@@ -27,6 +27,7 @@ public final class ConfigLoader {
   private final Function<String, Optional<Set<String>>> fieldsOf;
   private final List<ConfigFault> faults = new ArrayList<>();
   private final Map<String, String> hashes = new TreeMap<>();
+  private final Map<String, ShapeCheck> shapes = new HashMap<>();
 
   private ConfigLoader(
       Path folder,
@@ -38,10 +39,15 @@ public final class ConfigLoader {
   }
 
   /// @param resolve property name → value, null when not set; Spring's `environment::getProperty`
-  // fits
+  ///     fits
   /// @throws ConfigException with all faults
   public static HubConfig load(Path folder, UnaryOperator<String> resolve) {
-    return load(folder, resolve, SchemaFields::of);
+    return load(folder, resolve, Catalogue.load());
+  }
+
+  /// The same, with contracts that somebody has loaded already.
+  public static HubConfig load(Path folder, UnaryOperator<String> resolve, Catalogue catalogue) {
+    return load(folder, resolve, new SchemaFields(catalogue)::of);
   }
 
   /// @param fieldsOf type → top-level fields of its `data`; empty when the type has no schema
@@ -56,21 +62,23 @@ public final class ConfigLoader {
     var names = partyFiles();
     var partyFiles = names.stream().flatMap(name -> read(name, "party").stream()).toList();
     var releaseFile = read("release.yaml", "release");
+    var ownershipFile = read("ownership.yaml", "ownership");
 
-    var parties = new Parties(partyFiles, faults);
+    hash("ownership.dmn");
+
+    var parties = new Parties(names, partyFiles, faults);
     var register = new PartyRegister(parties.read());
     var connections = new HashMap<PartyId, Connection>();
     var reader = new Connections(faults);
     partyFiles.stream().map(reader::read).forEach(each -> connections.put(each.party(), each));
-    var rules =
-        partyFiles.size() == names.size()
-            ? releaseFile.map(file -> new Releases(file, parties, fieldsOf, faults).read())
-            : Optional.of(List.<se.knutpunkt.domain.release.ReleaseRule>of());
+    var rules = releaseFile.map(file -> new Releases(file, parties, fieldsOf, faults).read());
+    var ownership = ownershipFile.map(file -> new OwnershipFile(file, register, faults).read());
 
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    return new HubConfig(register, connections, new Gate(rules.orElseThrow()), hashes);
+    return new HubConfig(
+        register, connections, new Gate(rules.orElseThrow()), ownership.orElseThrow(), hashes);
   }
 
   private List<String> partyFiles() {
@@ -91,10 +99,22 @@ public final class ConfigLoader {
     }
   }
 
+  /// A file that others read, kept among the hashes so that the whole of `config/` is on record.
+  /// They say so when it is missing.
+  private void hash(String name) {
+    try {
+      hashes.put(name, YamlReader.sha256(Files.readAllBytes(folder.resolve(name))));
+    } catch (IOException _) {
+      hashes.remove(name);
+    }
+  }
+
   private Optional<YamlFile> read(String name, String schema) {
     var file = yaml.read(name);
     file.ifPresent(read -> hashes.put(name, read.sha256()));
-    var wrong = file.map(read -> new ShapeCheck(schema).faults(read)).orElse(List.of());
+    var wrong =
+        file.map(read -> shapes.computeIfAbsent(schema, ShapeCheck::new).faults(read))
+            .orElse(List.of());
     faults.addAll(wrong);
     return wrong.isEmpty() ? file : Optional.empty();
   }

@@ -85,9 +85,8 @@ final class Connections {
     return new Database(url, node.get("user").asText(), node.get("password").asText());
   }
 
-  /// Where the address is not set, messages wait until the party fetches them: nothing is lost, and
-  // nothing is
-  /// tried against a system that is not there.
+  /// Where the address is not set, messages wait until the party fetches them: nothing is lost,
+  /// and nothing is tried against a system that is not there.
   private Outbound outbound(YamlFile file, JsonNode node) {
     return switch (node.path("kind").asText("none")) {
       case "staging" -> {

@@ -1,6 +1,7 @@
 package se.knutpunkt.app.config;
 
 import java.util.Map;
+import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.release.Gate;
@@ -10,11 +11,12 @@ import se.knutpunkt.routes.party.Connection;
 ///
 /// @param connections one for each party of the register; all shut for a party that is off
 /// @param hashes file (path below the folder) → SHA-256 of its bytes, for the record of what was
-// activated
+///     activated
 public record HubConfig(
     PartyRegister register,
     Map<PartyId, Connection> connections,
     Gate gate,
+    Settings ownership,
     Map<String, String> hashes) {
 
   public HubConfig {

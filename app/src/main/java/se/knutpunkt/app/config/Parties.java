@@ -1,8 +1,6 @@
 package se.knutpunkt.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,17 +10,18 @@ import java.util.Set;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.Party;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.domain.party.Unit;
-import se.knutpunkt.domain.time.Period;
 
 /// `parties/<party>.yaml` → who exists. Expects files whose shape is right; what they mean is
-// checked here.
+/// checked here.
 final class Parties {
 
   private final Map<PartyId, YamlFile> files = new LinkedHashMap<>();
+  private final List<String> names;
   private final List<ConfigFault> faults;
 
-  Parties(List<YamlFile> files, List<ConfigFault> faults) {
+  /// @param names of all party files, also of those that could not be read and are faults already
+  Parties(List<String> names, List<YamlFile> files, List<ConfigFault> faults) {
+    this.names = names;
     this.faults = faults;
     for (var file : files) {
       var id = new PartyId(file.root().get("party").asText());
@@ -44,24 +43,20 @@ final class Parties {
     }
   }
 
-  Set<PartyId> known() {
-    return files.keySet();
-  }
-
   boolean off(PartyId id) {
     return files.containsKey(id) && files.get(id).root().has("off");
   }
 
-  /// True when messages of that type are this party's own statements; the hub's are those that only
-  // it sends.
+  /// True when messages of that type are this party's own statements; the hub's are those that
+  /// only it sends. Of a party whose file could not be read nothing is known, so nothing is held
+  /// against it.
   boolean mayState(PartyId id, MessageType type) {
     if (id.equals(PartyId.HUB)) {
       return type.sentByHubOnly();
     }
-    return files.containsKey(id)
-        && files
-            .get(id)
-            .root()
+    var file = files.get(id);
+    return file == null
+        || file.root()
             .path("sends")
             .valueStream()
             .anyMatch(name -> name.asText().equals(type.id()));
@@ -90,7 +85,7 @@ final class Parties {
               }
             });
     organisation(file);
-    var units = units(file);
+    var units = new Units(file, faults).read();
     return off(id)
         ? new Party(id, root.get("name").asText(), Set.of(), Map.of(), "", units)
         : new Party(
@@ -103,7 +98,7 @@ final class Parties {
   }
 
   boolean known(String id) {
-    return files.keySet().stream().anyMatch(party -> party.value().equals(id));
+    return names.contains("parties/" + id + ".yaml");
   }
 
   static ConfigFault unknownParty(YamlFile file, String at, String id) {
@@ -144,76 +139,6 @@ final class Parties {
               "/organisation",
               "Organisationsnumrets kontrollsiffra stämmer inte. Rätta numret.",
               "The organisation number's check digit is wrong. Mend the number."));
-    }
-  }
-
-  private List<Unit> units(YamlFile file) {
-    var units = new LinkedHashMap<String, Unit>();
-    var nodes = file.root().get("units");
-    for (int i = 0; i < nodes.size(); i++) {
-      var at = "/units/" + i;
-      var node = nodes.get(i);
-      var id = node.get("id").asText();
-      var from = LocalDate.parse(node.get("from").asText());
-      var till = node.has("till") ? LocalDate.parse(node.get("till").asText()) : null;
-      if (till != null && till.isBefore(from)) {
-        faults.add(endsBeforeItBegins(file, at + "/till"));
-        till = from;
-      }
-      var unit =
-          new Unit(
-              id,
-              node.get("name").asText(),
-              new Period(from, till),
-              node.path("successor").asText(null));
-      if (units.putIfAbsent(id, unit) != null) {
-        faults.add(
-            file.fault(
-                at,
-                "Enheten "
-                    + id
-                    + " står två gånger, och dess giltighet överlappar eller delas. Behåll en rad.",
-                "The unit "
-                    + id
-                    + " stands twice, so its validity overlaps or is split. Keep one row."));
-      }
-    }
-    for (int i = 0; i < nodes.size(); i++) {
-      var successor = nodes.get(i).path("successor").asText("");
-      if (!successor.isEmpty()) {
-        successor(
-            file,
-            "/units/" + i + "/successor",
-            units.get(nodes.get(i).get("id").asText()),
-            units.get(successor),
-            successor);
-      }
-    }
-    return new ArrayList<>(units.values());
-  }
-
-  private void successor(YamlFile file, String at, Unit unit, Unit successor, String name) {
-    if (successor == null) {
-      faults.add(
-          file.fault(
-              at,
-              "Efterföljaren "
-                  + name
-                  + " finns inte bland partens enheter. Lägg till den eller rätta namnet.",
-              "The successor "
-                  + name
-                  + " is not among the party's units. Add it or mend the name."));
-    } else if (unit.exists().till() != null
-        && !successor.exists().contains(unit.exists().till().plusDays(1))) {
-      faults.add(
-          file.fault(
-              at,
-              "Efterföljaren "
-                  + name
-                  + " finns inte dagen efter att enheten upphör. Rätta datumen.",
-              "The successor "
-                  + name
-                  + " does not exist the day after the unit ends. Mend the dates."));
     }
   }
 

@@ -15,7 +15,7 @@ record Placeholders(UnaryOperator<String> resolve) {
       Pattern.compile("\\$\\{([A-Za-z0-9._-]+)(?::([^}]*))?}");
 
   /// @param missing the names that nobody sets and that have no default; their places are filled
-  // with nothing
+  ///     with nothing
   record Filled(String text, List<String> missing) {}
 
   Filled fill(String text) {

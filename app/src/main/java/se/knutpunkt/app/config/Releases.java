@@ -15,17 +15,18 @@ import se.knutpunkt.domain.release.ReleaseRule;
 import se.knutpunkt.domain.time.Period;
 
 /// `release.yaml` → the rows of the gate. Expects a file whose shape is right; what it means is
-// checked here.
+/// checked here.
 ///
 /// @param fieldsOf type → top-level field names of its latest schema; empty when there is no such
-// schema
+///     schema
 record Releases(
     YamlFile file,
     Parties parties,
     Function<String, Optional<Set<String>>> fieldsOf,
     List<ConfigFault> faults) {
 
-  /// Stand in for a party that is a fault of its own, so that the row's other faults are found too.
+  /// Stand in for a party that is a fault of its own, so that the row's other faults are found
+  /// too.
   private static final PartyId UNKNOWN_FROM = new PartyId("okand-avsandare");
 
   private static final PartyId UNKNOWN_TO = new PartyId("okand-mottagare");
@@ -42,17 +43,17 @@ record Releases(
           fault(
               at + "/id",
               "id " + rule.id() + " står på två rader. Ge varje rad ett eget.",
-              "the id " + rule.id() + " stands on two rows. Give each row its own.");
+              "The id " + rule.id() + " stands on two rows. Give each row its own.");
         }
         if (other.clashesWith(rule)) {
           fault(
               at,
-              "raden "
+              "Raden "
                   + rule.id()
                   + " svarar på samma fråga samma dag som "
                   + other.id()
                   + ". Slå ihop dem, eller skilj dem åt i giltighet eller regel.",
-              "the row "
+              "The row "
                   + rule.id()
                   + " answers the same question on the same day as "
                   + other.id()
@@ -94,8 +95,8 @@ record Releases(
     if (parties.off(id)) {
       fault(
           at,
-          "parten " + name + " är avstängd. Ta bort raden tills den är med.",
-          "the party " + name + " is off. Leave the row out until it takes part.");
+          "Parten " + name + " är avstängd. Ta bort raden tills den är med.",
+          "The party " + name + " is off. Leave the row out until it takes part.");
     }
     return id;
   }
@@ -114,28 +115,28 @@ record Releases(
     if (rule.basis().isBlank() || rule.source().isBlank()) {
       fault(
           at + "/basis",
-          "raden saknar grund eller källa. Ange båda, eller ta bort raden.",
-          "the row lacks basis or source. Give both, or remove the row.");
+          "Raden saknar grund eller källa. Ange båda, eller ta bort raden.",
+          "The row lacks basis or source. Give both, or remove the row.");
     }
     if (rule.from().equals(rule.to())) {
       fault(
           at + "/to",
-          "sändare och mottagare är samma part. Ta bort raden.",
-          "sender and receiver are the same party. Remove the row.");
+          "Sändare och mottagare är samma part. Ta bort raden.",
+          "Sender and receiver are the same party. Remove the row.");
     }
     var type = MessageType.of(rule.type());
     if (type.isEmpty()) {
       fault(
           at + "/type",
-          "meddelandetypen " + rule.type() + " finns inte. Rätta namnet.",
-          "the message type " + rule.type() + " does not exist. Mend the name.");
+          "Meddelandetypen " + rule.type() + " finns inte. Rätta namnet.",
+          "The message type " + rule.type() + " does not exist. Mend the name.");
       return;
     }
     if (!rule.from().equals(UNKNOWN_FROM) && !parties.mayState(rule.from(), type.get())) {
       fault(
           at + "/from",
-          "typen " + rule.type() + " sänds inte av " + rule.from() + ". Rätta sändaren.",
-          "the type " + rule.type() + " is not sent by " + rule.from() + ". Mend the sender.");
+          "Typen " + rule.type() + " sänds inte av " + rule.from() + ". Rätta sändaren.",
+          "The type " + rule.type() + " is not sent by " + rule.from() + ". Mend the sender.");
     }
     if (!rule.conflictRules().isEmpty() && !rule.type().startsWith("agarskap.")) {
       fault(
@@ -151,8 +152,8 @@ record Releases(
     if (known.isEmpty()) {
       fault(
           at + "/type",
-          "typen " + rule.type() + " saknar schema. Lägg till det först.",
-          "the type " + rule.type() + " has no schema. Add that first.");
+          "Typen " + rule.type() + " saknar schema. Lägg till det först.",
+          "The type " + rule.type() + " has no schema. Add that first.");
       return;
     }
     unknown(
@@ -175,17 +176,13 @@ record Releases(
     for (var name : unknown) {
       fault(
           at,
-          "fältet " + name + " " + sv + ". Rätta namnet eller ta bort det.",
-          "the field " + name + " " + en + ". Mend the name or remove it.");
+          "Fältet " + name + " " + sv + ". Rätta namnet eller ta bort det.",
+          "The field " + name + " " + en + ". Mend the name or remove it.");
     }
   }
 
   private void fault(String at, String sv, String en) {
-    faults.add(
-        file.fault(
-            at,
-            sv.substring(0, 1).toUpperCase() + sv.substring(1),
-            en.substring(0, 1).toUpperCase() + en.substring(1)));
+    faults.add(file.fault(at, sv, en));
   }
 
   private static Set<String> texts(JsonNode list) {

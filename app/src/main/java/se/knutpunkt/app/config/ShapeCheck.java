@@ -12,9 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Holds a configuration file against its JSON Schema in `config-schema/`. Says what was expected,
-// never what stood
-/// there: that may have come from a secret.
+/// Holds a configuration file against its JSON Schema in `config-schema/`. Says what was
+/// expected, never what stood there: that may have come from a secret.
 final class ShapeCheck {
 
   private static final SchemaRegistry REGISTRY =

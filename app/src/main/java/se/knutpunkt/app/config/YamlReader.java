@@ -26,10 +26,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Reads YAML into JSON and remembers the lines. Only `true`, `false`, whole numbers and `null` are
-// anything but
-/// text: dates stay as written, and `no` or `off` are words. A key twice, an anchor or an alias is
-// a fault.
+/// Reads YAML into JSON and remembers the lines. Only `true`, `false`, whole numbers and `null`
+/// are anything but text: dates stay as written, and `no` or `off` are words. A key twice, an
+/// anchor or an alias is a fault.
 final class YamlReader {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
