@@ -17,11 +17,9 @@ import se.knutpunkt.domain.ownership.Decisions;
 import se.knutpunkt.domain.ownership.Detector;
 import se.knutpunkt.domain.party.PartyId;
 
-/// The decision table `ownership.dmn`, asked once for everything that a detector can ask, at start:
-// so what it
-/// answers is known, gaps and overlaps are found before any person is looked at, and an answer
-// costs a look-up
-/// instead of the engine's half a millisecond.
+/// The decision table `ownership.dmn`, asked once for everything that a detector can ask, at
+/// start: so what it answers is known, gaps and overlaps are found before any person is looked
+/// at, and an answer costs a look-up instead of the engine's half a millisecond.
 public final class DmnDecisions implements Decisions {
 
   private record Question(String situation, Map<String, Object> inputs) {}

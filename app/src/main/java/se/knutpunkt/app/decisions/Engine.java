@@ -18,9 +18,9 @@ import org.operaton.bpm.model.xml.ModelException;
 import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigFault;
 
-/// The DMN engine, asked which rows a question meets. Under UNIQUE it would only say that there is
-// more than one, so
-/// it works on a copy of the table that collects them all. For use at start, by one thread.
+/// The DMN engine, asked which rows a question meets. Under UNIQUE it would only say that there
+/// is more than one, so it works on a copy of the table that collects them all. For use at start,
+/// by one thread.
 final class Engine {
 
   private final TableLayout layout;

@@ -7,7 +7,7 @@ public sealed interface Parsed {
 
   record Valid(Personidentitet identity) implements Parsed {}
 
-  /// @param code `SEM_007` an organisation number, `SEM_008` an interim number, `SEM_004` anything
-  // else
+  /// @param code `SEM_007` an organisation number, `SEM_008` an interim number, `SEM_004`
+  ///     anything else
   record Invalid(Code code) implements Parsed {}
 }

@@ -11,17 +11,16 @@ import java.util.regex.Pattern;
 import se.knutpunkt.domain.identity.Parsed.Invalid;
 import se.knutpunkt.domain.identity.Parsed.Valid;
 
-/// A personnummer or samordningsnummer, always 12 digits (`YYYYMMDDNNNC`). What [#parse] returns is
-// valid;
-/// one that is built from digits is what the hub itself kept. Source: 18–18 a §§
-// folkbokföringslagen (1991:481).
+/// A personnummer or samordningsnummer, always 12 digits (`YYYYMMDDNNNC`). What [#parse] returns
+/// is valid; one that is built from digits is what the hub itself kept. Source: 18–18 a §§
+/// folkbokföringslagen (1991:481).
 public record Personidentitet(String digits) {
 
   private static final Pattern FORM =
       Pattern.compile("(?<century>[0-9]{2})?(?<rest>[0-9]{6}(?<sign>[-+])?[0-9]{4})");
 
   /// Given to those who had no number yet, by health care and tax agency; the letter takes the
-  // first serial digit.
+  /// first serial digit.
   private static final Pattern INTERIM =
       Pattern.compile("([0-9]{2})?[0-9]{6}[-+]?[JKLMNRSTUWX][0-9]{3}", Pattern.CASE_INSENSITIVE);
 
@@ -36,10 +35,9 @@ public record Personidentitet(String digits) {
   }
 
   /// Reads 12 digits with or without a separator, or 10 digits where the separator tells the
-  // century: `+` from
-  /// the calendar year in which the person turns 100, `-` or nothing before it. With 12 digits the
-  // separator
-  /// says nothing that the century does not, so it is not judged. Spaces are not skipped.
+  /// century: `+` from the calendar year in which the person turns 100, `-` or nothing before it.
+  /// With 12 digits the separator says nothing that the century does not, so it is not judged.
+  /// Spaces are not skipped.
   ///
   /// @param today business date: nobody is born after it
   public static Parsed parse(String text, LocalDate today) {
@@ -70,10 +68,8 @@ public record Personidentitet(String digits) {
   }
 
   /// The day that the number states. Empty for a samordningsnummer whose day is no day of the
-  // calendar: month or
-  /// day unknown (`00`), or a stand-in day because the real one's numbers were used up. It is the
-  // number's
-  /// statement; Skatteverket's register may know better.
+  /// calendar: month or day unknown (`00`), or a stand-in day because the real one's numbers were
+  /// used up. It is the number's statement; Skatteverket's register may know better.
   public Optional<LocalDate> birthDate() {
     try {
       return Optional.of(LocalDate.of(year(), month(), day()));

@@ -10,12 +10,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Skatteverket's published test numbers. Nearly all lie in series; those that do not are known by
-// a 32-bit
-/// fingerprint, so that the numbers themselves need not stand in the source tree. One real identity
-// in about two
-/// million is mistaken for a test identity by its fingerprint, none by a series.
-/// Source: Skatteverket, "Testpersonnummer" and "Testsamordningsnummer" (CC0), as of 2026.
+/// Skatteverket's published test numbers. Nearly all lie in series; those that do not are known
+/// by a 32-bit fingerprint, so that the numbers themselves need not stand in the source tree. One
+/// real identity in about two million is mistaken for a test identity by its fingerprint, none by
+/// a series. Source: Skatteverket, "Testpersonnummer" and "Testsamordningsnummer" (CC0), as of
+/// 2026.
 final class TestIdentities {
 
   private static final LocalDate MODERN_FROM = LocalDate.of(1976, 1, 1);

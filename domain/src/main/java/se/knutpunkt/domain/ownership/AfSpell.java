@@ -12,9 +12,9 @@ import se.knutpunkt.domain.time.Period;
 
 /// What AF said of a person's enrolment, for as long as it kept saying so.
 ///
-/// Each observation holds until the same source's next one, or until the end that it states itself.
-// Observations that
-/// repeat each other are one spell, told by its first: a monthly "still the same" is no news.
+/// Each observation holds until the same source's next one, or until the end that it states
+/// itself. Observations that repeat each other are one spell, told by its first: a monthly "still
+/// the same" is no news.
 ///
 /// @param first the observation that began it
 /// @param status what it says; the dates inside are the first observation's

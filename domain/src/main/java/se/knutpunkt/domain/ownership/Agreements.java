@@ -10,7 +10,7 @@ import se.knutpunkt.domain.claims.Fact.Overenskommelse.Kombination;
 import se.knutpunkt.domain.time.Period;
 
 /// Which days the agreements between authorities allow a state program beside an insats of the
-// city.
+/// city.
 final class Agreements {
 
   private Agreements() {}

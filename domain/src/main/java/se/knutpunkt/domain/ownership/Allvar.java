@@ -2,8 +2,8 @@ package se.knutpunkt.domain.ownership;
 
 import java.util.Locale;
 
-/// How grave a conflict is, gravest first. In messages and in the decision table: the name in lower
-// case.
+/// How grave a conflict is, gravest first. In messages and in the decision table: the name in
+/// lower case.
 public enum Allvar {
   /// Somebody may lose support or be put to two things at once: before the start date.
   KRITISK,

@@ -11,33 +11,29 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact.BistandBeslut;
+import se.knutpunkt.domain.claims.Fact.FkForman;
+import se.knutpunkt.domain.claims.Fact.Inskrivning;
 import se.knutpunkt.domain.time.Period;
 
 /// **Bistånd because of unemployment, but not enrolled at Arbetsförmedlingen (K7).**
 ///
-/// EB has granted bistånd for a month because the person is without work, which presupposes that he
-// is enrolled at
-/// Arbetsförmedlingen; AF has answered, and its answers for that month say that he is not. It
-// counts from the tenth
-/// day into the month (config: the first of the month and ten days), as the question is asked some
-// time in the month.
+/// EB has granted bistånd for a month because the person is without work, which presupposes that
+/// he is enrolled at Arbetsförmedlingen; AF has answered, and its answers for that month say that
+/// he is not. It counts from the eleventh (config: the first of the month and ten
+/// days), as the question is asked some time in the month.
 ///
 /// *Exempt*, month by month: somebody with a granted sickness benefit, and those enrolled at
-// jobbtorg within the
-/// municipal activity responsibility (KAA) or by outreach (uppsök).
+/// jobbtorg within the municipal activity responsibility (KAA) or by outreach (uppsök).
 ///
 /// One decision is one conflict, whatever the number of its months. *Leads*: EB.
 ///
 /// *Does not*: fire where AF has not been asked, did not answer, or did not say (silence is no
-// "no"); fire where any
-/// answer for the month says enrolled; say anything about the right to bistånd. What is known by
-// SSBTEK is told to EB;
-/// jobbtorg only learns whom to ask.
+/// "no"); fire where any answer for the month says enrolled; say anything about the right to
+/// bistånd. What is known by SSBTEK is told to EB; jobbtorg only learns whom to ask.
 ///
 /// Source: city audit 1/2020, 3.2.3 note 19 (enrolment is a condition for ekonomiskt bistånd
-// because of unemployment;
-/// other demands where the person cannot be at the labour market's disposal) and 3.2 (KAA and
-// uppsök).
+/// because of unemployment; other demands where the person cannot be at the labour market's
+/// disposal) and 3.2 (KAA and uppsök).
 public final class BistandWithoutEnrolment implements Detector {
 
   private static final String UNDANTAG = "undantag";
@@ -55,6 +51,7 @@ public final class BistandWithoutEnrolment implements Detector {
   @Override
   public Seen look(Situation situation) {
     var spells = AfSpell.of(situation);
+    var exempt = new Exempt(situation);
     var sightings = new ArrayList<Sighting>();
     LocalDate nextLook = null;
     for (var beslut : situation.of(BistandBeslut.class)) {
@@ -73,7 +70,7 @@ public final class BistandWithoutEnrolment implements Detector {
           nextLook = Seen.sooner(nextLook, due);
         } else {
           months
-              .computeIfAbsent(undantag(situation, month), _ -> new TreeMap<>())
+              .computeIfAbsent(exempt.in(Period.month(month)), _ -> new TreeMap<>())
               .put(month, notEnrolled);
         }
       }
@@ -93,18 +90,26 @@ public final class BistandWithoutEnrolment implements Detector {
             .toList();
   }
 
-  private static String undantag(Situation situation, YearMonth month) {
-    var days = Period.month(month);
-    if (Sicknesses.granted(situation).stream().anyMatch(benefit -> benefit.overlaps(days))) {
-      return "sjuk";
+  /// When the person need not be enrolled at AF.
+  private static final class Exempt {
+    private final List<Stated<FkForman>> sicknesses;
+    private final List<Stated<Inskrivning>> outsideAf;
+
+    Exempt(Situation situation) {
+      var groups = situation.settings().targetGroupsOutsideAf();
+      sicknesses = Sicknesses.granted(situation);
+      outsideAf =
+          new Enrolments(situation)
+              .all().stream()
+                  .filter(i -> i.fact().malgrupp() != null && groups.contains(i.fact().malgrupp()))
+                  .toList();
     }
-    var outside = situation.settings().targetGroupsOutsideAf();
-    return new Enrolments(situation)
-            .all().stream()
-                .filter(i -> i.fact().malgrupp() != null && outside.contains(i.fact().malgrupp()))
-                .anyMatch(i -> i.overlaps(days))
-        ? "utanfor_af"
-        : "inget";
+
+    String in(Period month) {
+      return sicknesses.stream().anyMatch(benefit -> benefit.overlaps(month))
+          ? "sjuk"
+          : outsideAf.stream().anyMatch(i -> i.overlaps(month)) ? "utanfor_af" : "inget";
+    }
   }
 
   private static Sighting seen(

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The life of conflicts: what the last evaluation means for the cases that are kept. Evaluating
-// again without news
-/// changes nothing, so nobody is alerted twice.
+/// again without news changes nothing, so nobody is alerted twice.
 public final class Cases {
 
   private Cases() {}

@@ -24,8 +24,8 @@ public record Decision(
   /// The parties whose own statements collide.
   public static final String PARTERNA = "parterna";
 
-  /// Leaders that are no party: a stadsdel or a plan among several, or each agency in what it owns
-  // itself.
+  /// Leaders that are no party: a stadsdel or a plan among several, or each agency in what it
+  /// owns itself.
   public static final Set<String> LEADING_ROLES =
       Set.of(INGEN, "folkbokforingens-stadsdel", "senast-godkanda-planen", "var-och-en-sitt");
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The decision table, in whatever engine: discrete facts in, a decision out. Equal questions get
-// equal answers.
+/// equal answers.
 public interface Decisions {
 
   /// @param situation as the detector names it

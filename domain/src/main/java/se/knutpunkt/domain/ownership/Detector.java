@@ -3,20 +3,18 @@ package se.knutpunkt.domain.ownership;
 import java.util.List;
 import java.util.Map;
 
-/// Looks for one kind of situation in what is claimed about a person. It finds facts; whether they
-// are a conflict,
-/// how grave, and who is told, is a row of the decision table.
+/// Looks for one kind of situation in what is claimed about a person. It finds facts; whether
+/// they are a conflict, how grave, and who is told, is a row of the decision table.
 ///
 /// A detector is a function of the situation: it keeps nothing, reads no clock, and its answer
-// depends on `today`
-/// only where it waits for something to arrive.
+/// depends on `today` only where it waits for something to arrive.
 public interface Detector {
 
   /// What the decision table calls this kind of situation, such as `tva-stadsdelar`.
   String situation();
 
   /// Every value that each input can take. The decision table must have exactly one row for each
-  // combination.
+  /// combination.
   Map<String, List<Object>> inputs();
 
   Seen look(Situation situation);

@@ -10,8 +10,8 @@ import se.knutpunkt.domain.claims.Fact.Inskrivning;
 import se.knutpunkt.domain.time.Period;
 
 /// Enrolments at jobbtorg, as long as they last: until their own end, or the day that the same
-// jobbtorg closes the
-/// case (`avslut`) or sends the person back (`aterremiss`), whichever comes first.
+/// jobbtorg closes the case (`avslut`) or sends the person back (`aterremiss`), whichever comes
+/// first.
 final class Enrolments {
 
   private record Closing(String jobbtorg, LocalDate day) {}

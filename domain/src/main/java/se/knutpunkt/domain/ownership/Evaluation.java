@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param findings in the order of their keys
 /// @param nextLook the first later day on which it could come out otherwise without any new
-// message; null when only
-///     a message can change it
+///     message; null when only a message can change it
 public record Evaluation(List<Finding> findings, LocalDate nextLook) {
 
   public Evaluation {

@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /// Extents in percent of full time. One that nobody stated is unknown: it is neither nothing nor
-// full time, so a sum
-/// with it is unknown too.
+/// full time, so a sum with it is unknown too.
 final class Extent {
 
   static final int FULL_TIME = 100;
@@ -17,7 +16,7 @@ final class Extent {
   }
 
   /// @param share of full benefit, 0 < x ≤ 1, as Försäkringskassan states it; any number of
-  // decimals
+  ///     decimals
   /// @param percent of full time, as Arbetsförmedlingen states it
   static Optional<BigDecimal> sum(BigDecimal share, Integer percent) {
     return share == null || percent == null

@@ -9,7 +9,8 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 
-/// A conflict as the claims show it now. The hub flags it; it decides nothing between the parties.
+/// A conflict as the claims show it now. The hub flags it; it decides nothing between the
+/// parties.
 ///
 /// @param key the conflict's identity: rule, person and the lineages of the claims that collide
 /// @param rule the rule's code, such as `K1`
@@ -21,7 +22,7 @@ import se.knutpunkt.domain.time.Period;
 /// @param forklaringSv why, in Swedish: codes, dates and parties, never an identity
 /// @param inputs what the decision table was asked, once per reason
 /// @param viaSsbtek something it rests on came by SSBTEK, so only EB may know more than that it
-// should be asked
+///     should be asked
 public record Finding(
     UUID key,
     String rule,
@@ -45,10 +46,9 @@ public record Finding(
     inputs = List.copyOf(inputs);
   }
 
-  /// What the parties would notice if it changed: the rule, its severity, its days, who leads, who
-  // is told, and the
-  /// claims with their days. Not the wording and not the rule's version: a mended text alerts
-  // nobody.
+  /// What the parties would notice if it changed: the rule, its severity, its days, who leads,
+  /// who is told, and the claims with their days. Not the wording and not the rule's version: a
+  /// mended text alerts nobody.
   public String digest() {
     return Keys.hex(
         rule,

@@ -17,7 +17,7 @@ final class Keys {
   private Keys() {}
 
   /// A conflict's identity: whoever sees the same rule broken by the same lineages sees the same
-  // conflict.
+  /// conflict.
   static UUID conflict(String rule, PersonKey person, List<Claim> claims) {
     var lineages =
         claims.stream()

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Who owns what, and where that collides: detectors look, the decision table judges, and what was
-// seen of the same
-/// claims becomes one finding. A pure function of the situation.
+/// Who owns what, and where that collides: detectors look, the decision table judges, and what
+/// was seen of the same claims becomes one finding. A pure function of the situation.
 public final class Ownership {
 
   /// Every kind of situation that the hub looks for.
@@ -25,7 +24,7 @@ public final class Ownership {
   private final String ruleVersion;
 
   /// @param ruleVersion names the decision table that `decisions` answers from; kept with each
-  // finding
+  ///     finding
   public Ownership(List<Detector> detectors, Decisions decisions, String ruleVersion) {
     this.detectors = List.copyOf(detectors);
     this.decisions = decisions;

@@ -11,8 +11,8 @@ import se.knutpunkt.domain.claims.Fact.Jobbplan;
 import se.knutpunkt.domain.claims.Fact.JobbplanAvvisad;
 import se.knutpunkt.domain.claims.Fact.JobbplanGodkand;
 
-/// What EB answered about each jobbplan: the answer with the latest date holds, and of one date the
-// one sent last.
+/// What EB answered about each jobbplan: the answer with the latest date holds, and of one date
+/// the one sent last.
 final class PlanAnswers {
 
   enum Answer {

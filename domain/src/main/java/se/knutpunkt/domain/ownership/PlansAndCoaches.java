@@ -10,9 +10,8 @@ import se.knutpunkt.domain.time.Period;
 
 /// **More than one plan, a plan without approval, or more than one coach (K3).**
 ///
-/// A person at jobbtorg has one jobbplan in force, approved by the stadsdel's unit, and one coach.
-// Four things break
-/// that:
+/// A person at jobbtorg has one jobbplan in force, approved by the stadsdel's unit, and one
+/// coach. Four things break that:
 ///
 /// - *two plans*: two jobbplaner, neither turned down by EB, share a day;
 /// - *not approved*: a jobbplan began at least five days ago (config) and EB has not answered;
@@ -20,18 +19,15 @@ import se.knutpunkt.domain.time.Period;
 /// - *two coaches*: enrolments and plans that share a day name different coaches.
 ///
 /// Where the same two messages break it in two ways, it is one conflict with two reasons. A plan
-// and an enrolment
-/// last until the same jobbtorg closes the case (`avslut`) or sends the person back (`aterremiss`).
-// An approval that
-/// comes late counts. *Leads for now*: the newest approved plan.
+/// and an enrolment last until the same jobbtorg closes the case (`avslut`) or sends the person
+/// back (`aterremiss`). An approval that comes late counts. *Leads for now*: the newest approved
+/// plan.
 ///
 /// *Does not*: take a coach that nobody named for another coach, judge what a plan contains, or
-// wait on weekends: the
-/// five days are calendar days, for the sources do not say which.
+/// wait on weekends: the five days are calendar days, for the sources do not say which.
 ///
 /// Source: proposal 2007 on Jobbtorg ("godkännas av berörd försörjningsstödsenhet"); city audit
-// 3/2011, 2.1.2 (a coach
-/// and a jobbplan within five days, sent to the stadsdel).
+/// 3/2011, 2.1.2 (a coach and a jobbplan within five days, sent to the stadsdel).
 public final class PlansAndCoaches implements Detector {
 
   private static final String SKAL = "skal";

@@ -25,7 +25,7 @@ record Reason(Decision decision, Sighting sighting) {
   private static final String SSBTEK = "ssbtek";
 
   /// More than this many sentences nobody reads, and the contract of `agarskap.konflikt` has a
-  // limit.
+  /// limit.
   private static final int MOST_SENTENCES = 4;
 
   private static final Comparator<Reason> GRAVEST_FIRST =
@@ -36,8 +36,7 @@ record Reason(Decision decision, Sighting sighting) {
           .thenComparing(reason -> new TreeMap<>(reason.sighting.inputs()).toString());
 
   /// The gravest reason decides what the conflict is called and who leads; what was seen, who is
-  // told and what to do
-  /// is put together.
+  /// told and what to do is put together.
   static Finding together(UUID key, String ruleVersion, List<Reason> all) {
     var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
     var gravest = reasons.getFirst().decision;

@@ -6,8 +6,7 @@ import java.util.List;
 /// What one detector saw.
 ///
 /// @param nextLook the first later day on which it could see something else without any new
-// message; null when only
-///     a message can change it
+///     message; null when only a message can change it
 public record Seen(List<Sighting> sightings, LocalDate nextLook) {
 
   public Seen {

@@ -11,31 +11,26 @@ import se.knutpunkt.domain.claims.Fact.FkForman;
 import se.knutpunkt.domain.time.Period;
 
 /// **Sick at Försäkringskassan and available at Arbetsförmedlingen, more than a whole person
-// (K4).**
+/// (K4).**
 ///
-/// Försäkringskassan has granted sjukpenning, aktivitetsersättning or sjukersättning (config), and
-// on the same days
-/// Arbetsförmedlingen has the person enrolled as seeking work, or in a program. It is a conflict
-// when
+/// Försäkringskassan has granted sjukpenning, aktivitetsersättning or sjukersättning (config),
+/// and on the same days Arbetsförmedlingen has the person enrolled as seeking work, or in a
+/// program. It is a conflict when
 ///
 /// - the two extents together exceed full time, or
-/// - the benefit is a full one while the person is enrolled in a category for the openly unemployed
-// (config).
+/// - the benefit is a full one while the person is enrolled in a category for the openly
+///   unemployed (config).
 ///
-/// A benefit is one conflict with the enrolment, however many times AF repeats its answer, and one
-// with each program.
-/// *Leads*: each in its own: Försäkringskassan says what the person can do, Arbetsförmedlingen
-// which category he
-/// belongs to. Nothing is ever corrected automatically.
+/// A benefit is one conflict with the enrolment, however many times AF repeats its answer, and
+/// one with each program. *Leads*: each in its own: Försäkringskassan says what the person can
+/// do, Arbetsförmedlingen which category he belongs to. Nothing is ever corrected automatically.
 ///
-/// *Does not*: add up several benefits, count an extent that nobody stated, read an AF answer that
-// did not say whether
-/// the person is enrolled, or take an application for a grant. What came by SSBTEK is told to EB
-// only.
+/// *Does not*: add up several benefits, count an extent that nobody stated, read an AF answer
+/// that did not say whether the person is enrolled, or take an application for a grant. What came
+/// by SSBTEK is told to EB only.
 ///
 /// Source: 27 kap. 2 § socialförsäkringsbalken (2010:110), reduced capacity for work; city audit
-// 1/2020, 3.1.2 and
-/// 3.4.3 (no agreed way to settle cases with Försäkringskassan).
+/// 1/2020, 3.1.2 and 3.4.3 (no agreed way to settle cases with Försäkringskassan).
 public final class SicknessAgainstAvailability implements Detector {
 
   private static final String OVER_FULL_TIME = "overHeltid";

@@ -4,7 +4,7 @@ import java.util.List;
 import se.knutpunkt.domain.claims.Fact.FkForman;
 
 /// Granted benefits for those who cannot work; what is only applied for, or refused, says nothing
-// about the person.
+/// about the person.
 final class Sicknesses {
 
   private Sicknesses() {}

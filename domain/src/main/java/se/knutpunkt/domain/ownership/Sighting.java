@@ -8,11 +8,12 @@ import se.knutpunkt.domain.time.Period;
 /// What a detector saw: facts, not yet a conflict.
 ///
 /// @param claims the one or two claims that collide; their lineages identify the conflict, so a
-// sighting of the
-///     same claims for another reason is the same conflict
-/// @param witnesses other claims that it rests on; they come and go without making another conflict
+///     sighting of the same claims for another reason is the same conflict
+/// @param witnesses other claims that it rests on; they come and go without making another
+///     conflict
 /// @param period the days that it is about
-/// @param inputs what the decision table is asked, each value out of the detector's declared domain
+/// @param inputs what the decision table is asked, each value out of the detector's declared
+///     domain
 /// @param sv one sentence that says what was seen: codes, dates and parties, never an identity
 public record Sighting(
     List<Claim> claims,

@@ -12,10 +12,9 @@ import se.knutpunkt.domain.party.PartyRegister;
 /// Everything that the rules may look at about one person.
 ///
 /// @param claims what is claimed about the person; only what holds now is kept, in one order, so
-// that neither
-///     order nor repetition can matter
+///     that neither order nor repetition can matter
 /// @param agreements the agreements between parties, which name nobody; only those that hold now
-// are kept
+///     are kept
 /// @param today business date, for the rules of absence only
 public record Situation(
     List<Claim> claims,

@@ -13,11 +13,9 @@ final class Stadsdelar {
 
   private Stadsdelar() {}
 
-  /// True when both names mean the same stadsdel that day. A name that was not in use then (a case
-  // from 2022 that
-  /// was typed in under the name of 2024) is compared by what both names have become in the end: it
-  // gets the
-  /// benefit of the doubt.
+  /// True when both names mean the same stadsdel that day. A name that was not in use then (a
+  /// case from 2022 that was typed in under the name of 2024) is compared by what both names have
+  /// become in the end: it gets the benefit of the doubt.
   static boolean same(String one, String other, LocalDate day, PartyRegister register) {
     if (one.equals(other)) {
       return true;
@@ -30,7 +28,7 @@ final class Stadsdelar {
   }
 
   /// The days on which some stadsdel began to exist: between two of them no name changes its
-  // meaning.
+  /// meaning.
   static Set<LocalDate> changes(PartyRegister register) {
     return register.party(EKONOMISKT_BISTAND).stream()
         .flatMap(party -> party.units().stream())

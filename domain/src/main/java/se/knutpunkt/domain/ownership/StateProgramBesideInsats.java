@@ -10,30 +10,25 @@ import se.knutpunkt.domain.time.Period;
 
 /// **A state program and an insats of the city on the same days (K1, K1b).**
 ///
-/// Arbetsförmedlingen has referred the person to a program, and the city (jobbtorg, a stadsdel, or
-// a provider on the
-/// city's account) has queued or started an insats that shares at least one day with it. A person
-// can lose the
-/// state's program because the city starts something beside it, so it is told before the start
-// date.
+/// Arbetsförmedlingen has referred the person to a program, and the city (jobbtorg, a stadsdel,
+/// or a provider on the city's account) has queued or started an insats that shares at least one
+/// day with it. A person can lose the state's program because the city starts something beside
+/// it, so it is told before the start date.
 ///
 /// It is *allowed* (K1b, for information) when agreements between the authorities cover the
-// combination of program
-/// and category on every day that both go on, and the two extents together are no more than full
-// time. Several
-/// agreements may share the days, such as one per year. An agreement that ends before the shared
-// days do leaves the
-/// rest uncovered, so a program and an insats without end need an agreement without end. A local
-// agreement counts
-/// only for days on which the person has an open case in one of its stadsdelar.
+/// combination of program and category on every day that both go on, and the two extents together
+/// are no more than full time. Several agreements may share the days, such as one per year. An
+/// agreement that ends before the shared days do leaves the rest uncovered, so a program and an
+/// insats without end need an agreement without end. A local agreement counts only for days on
+/// which the person has an open case in one of its stadsdelar.
 ///
-/// *Does not*: count an extent that nobody stated (it is unknown, not full time), look at an insats
-// that has ended
-/// (`avslutad`), read an agreement's conditions in words, or ask who signed it.
+/// *Does not*: count an extent that nobody stated (it is unknown, not full time), look at an
+/// insats that has ended (`avslutad`), read an agreement's conditions in words, or ask who signed
+/// it.
 ///
 /// Source: city audit 1/2020, 3.2.3 ("En individ kan förlora sin insats vid Arbetsförmedlingen om
-// en insats samtidigt
-/// initieras vid jobbtorg"); strategy 2020 ("parallellt stöd kommer att behövas").
+/// en insats samtidigt initieras vid jobbtorg"); strategy 2020 ("parallellt stöd kommer att
+/// behövas").
 public final class StateProgramBesideInsats implements Detector {
 
   private static final String COVERED = "omfattasAvOverenskommelse";

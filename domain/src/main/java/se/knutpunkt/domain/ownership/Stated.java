@@ -6,7 +6,7 @@ import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.time.Period;
 
 /// A claim beside its fact, and the days it is in force, which may be fewer than the fact itself
-// says.
+/// says.
 record Stated<F extends Fact>(Claim claim, F fact, Period inForce) {
 
   Optional<Period> overlap(Stated<?> other) {

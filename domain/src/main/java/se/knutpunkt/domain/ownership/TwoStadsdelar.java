@@ -12,27 +12,22 @@ import se.knutpunkt.domain.time.Period;
 
 /// **Two stadsdelar have an open case for the same person on the same days (K2).**
 ///
-/// Each stadsdelsnämnd answers for bistånd to those who belong to its area, so on any one day only
-// one of them can be
-/// the responsible one. Two open ärenden are compared, the day that both have counted in. Names are
-// read as they
-/// were on the days in question: before 2023-07-01 Norrmalm and Östermalm were two, after it both
-// are Norra
-/// innerstaden, and a case that still says Norrmalm collides with nobody for that.
+/// Each stadsdelsnämnd answers for bistånd to those who belong to its area, so on any one day
+/// only one of them can be the responsible one. Two open ärenden are compared, the day that both
+/// have counted in. Names are read as they were on the days in question: before 2023-07-01
+/// Norrmalm and Östermalm were two, after it both are Norra innerstaden, and a case that still
+/// says Norrmalm collides with nobody for that.
 ///
 /// *Exempt*: persons without a home, whose case may be held by Enheten för hemlösa beside a
-// stadsdel, and persons
-/// with protected data, whose case is deliberately held elsewhere. It is enough that one open
-// ärende on those days
-/// says so.
+/// stadsdel, and persons with protected data, whose case is deliberately held elsewhere. It is
+/// enough that one open ärende on those days says so.
 ///
 /// *Leads for now*: the stadsdel of folkbokföringen, where the cases state it.
 ///
 /// *Does not*: say which case is right, close one, or look at closed cases.
 ///
-/// Source: 29 kap. 1–2 §§ socialtjänstlagen (2025:400) on which municipality and committee answers;
-// Stockholm's
-/// reglemente for stadsdelsnämnderna, described in city audit 1/2020, 2.1.2.
+/// Source: 29 kap. 1–2 §§ socialtjänstlagen (2025:400) on which municipality and committee
+/// answers; Stockholm's reglemente for stadsdelsnämnderna, described in city audit 1/2020, 2.1.2.
 public final class TwoStadsdelar implements Detector {
 
   private static final String UNDANTAG = "undantag";
@@ -106,8 +101,7 @@ public final class TwoStadsdelar implements Detector {
   }
 
   /// The part of the days on which the two names mean two stadsdelar. Stadsdelar merge and never
-  // part, so once they
-  /// are one they stay one, and the part is a beginning of the days.
+  /// part, so once they are one they stay one, and the part is a beginning of the days.
   private static Optional<Period> daysApart(
       Arende one, Arende other, Period days, PartyRegister register) {
     if (Stadsdelar.same(one.stadsdel(), other.stadsdel(), days.from(), register)) {

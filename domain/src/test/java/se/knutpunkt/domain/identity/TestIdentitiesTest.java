@@ -57,7 +57,7 @@ class TestIdentitiesTest {
   }
 
   /// Fails when Skatteverket has published other numbers: then it prints what the resource should
-  // hold.
+  /// hold.
   @Test
   void theFingerprintsAreThoseOfThePublishedNumbersOutsideTheSeries() throws IOException {
     var fingerprints =
@@ -78,7 +78,7 @@ class TestIdentitiesTest {
   }
 
   /// Skatteverket's lists lie beside the checkout, never in it; without them there is nothing to
-  // compare with.
+  /// compare with.
   private static List<String> published() throws IOException {
     var lists =
         Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
