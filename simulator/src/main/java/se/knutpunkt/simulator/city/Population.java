@@ -26,7 +26,8 @@ import se.knutpunkt.simulator.city.speech.Voice;
 /// Who lives in the city, and what is told of them.
 final class Population {
 
-  /// So that about three in ten of all are under 30 (city audit 1/2020, 2.1.1) though nearly all in outreach are.
+  /// So that about three in ten of all are under 30 (city audit 1/2020, 2.1.1) though nearly all in
+  // outreach are.
   private static final double YOUNG_CLIENTS = 0.08;
 
   private static final int YOUNGEST = 17;
@@ -87,8 +88,7 @@ final class Population {
   private Person person(int index, Group group) {
     var number = number(group);
     int stadsdel = rnd.between(0, Codes.STADSDELAR.size() - 1);
-    var jobbtorg =
-        group == Group.UPPSOK ? Codes.JOBBTORG_UNGA : Codes.JOBBTORG.get(stadsdel);
+    var jobbtorg = group == Group.UPPSOK ? Codes.JOBBTORG_UNGA : Codes.JOBBTORG.get(stadsdel);
     var coach = "coach-" + jobbtorg.substring(9) + "-" + rnd.between(1, COACHES_PER_JOBBTORG);
     return new Person(
         index,

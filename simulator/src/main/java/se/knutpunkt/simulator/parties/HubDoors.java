@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import javax.sql.DataSource;
 
-/// Where the parties meet a running hub, and the two handles of a simulation: its clock and its quiet.
+/// Where the parties meet a running hub, and the two handles of a simulation: its clock and its
+// quiet.
 public interface HubDoors {
 
   /// Base of the HTTP door, such as `http://localhost:8080`.

@@ -8,14 +8,17 @@ import se.knutpunkt.simulator.city.plan.Span;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// A person's time at jobbtorg, from the first meeting to the end: plan, insatser, attendance, conversations, avslut.
+/// A person's time at jobbtorg, from the first meeting to the end: plan, insatser, attendance,
+// conversations, avslut.
 final class Enrolment {
 
-  /// Nearly 4 100 of 6 732 left during 2018 while about 2 650 were enrolled: about one in eight a month.
+  /// Nearly 4 100 of 6 732 left during 2018 while about 2 650 were enrolled: about one in eight a
+  // month.
   private static final double MEAN_DAYS = 235;
 
   private static final List<String> REASONS =
-      List.of("arbete", "arbete", "arbete", "studier", "studier", "annan_forsorjning", "ovrigt");
+      List.of(
+          "arbete", "arbete", "arbete", "studier", "studier", "annan_forsorjning", "egen_begaran");
 
   private final Story story;
   private final String malgrupp;
@@ -46,6 +49,9 @@ final class Enrolment {
       insatser(Story.later(from.plusDays(12), story.span.first().plusDays(3)), end);
     }
     attendance(began, end);
+    if (planned) {
+      reviews(from, end);
+    }
     return ended(end, planned);
   }
 
@@ -106,13 +112,24 @@ final class Enrolment {
       boolean queued = story.rnd.chance(0.2);
       insats =
           story.say(
-              said, story.city.insats(said, kategori, percent, queued ? "ko" : "pagaende", from, till));
+              said,
+              story.city.insats(said, kategori, percent, queued ? "ko" : "pagaende", from, till));
       if (queued) {
         insats = story.change(from.plusDays(1), insats.with("status", "pagaende"));
       }
     }
     if (till.isBefore(end) && !insats.channel().transport().equals("jms")) {
       insats = story.change(till.plusDays(1), insats.with("status", "avslutad"));
+    }
+  }
+
+  /// EB, jobbtorg and the person look at it together every third month.
+  private void reviews(LocalDate from, LocalDate end) {
+    for (var due = from.plusMonths(3); due.isBefore(end); due = due.plusMonths(3)) {
+      if (story.span.contains(due)) {
+        var held = Span.workday(due);
+        story.say(held, story.city.samtal(held, held.minusDays(12)));
+      }
     }
   }
 
@@ -129,19 +146,18 @@ final class Enrolment {
   private Ending ended(LocalDate end, boolean planned) {
     var back = planned && story.rnd.chance(0.12);
     var reason = back ? "aterremitterad" : story.rnd.pick(REASONS);
-    story.change(end, inskrivning.with("till", end));
+    story.restate(end, inskrivning, inskrivning.with("till", end));
     if (plan != null && runs(plan, end)) {
-      story.change(end, plan.with("till", end));
+      story.restate(end, plan, plan.with("till", end));
     }
     if (insats != null && runs(insats, end)) {
-      var stopped = insats.with("till", end);
-      if (insats.channel().rows()) {
-        story.change(end, stopped.with("status", "avslutad"));
-      } else {
-        story.replace(end, insats, stopped);
-      }
+      story.restate(end, insats, insats.with("till", end).with("status", "avslutad"));
     }
-    story.say(end, back ? story.city.aterremiss(end, "inte_redo") : story.city.avslut(end, reason));
+    story.say(
+        end,
+        back
+            ? story.city.aterremiss(end, "behover_forberedande_insats")
+            : story.city.avslut(end, reason));
     if (reason.equals("arbete") && story.rnd.chance(0.25)) {
       employed(end.plusDays(1));
     }
@@ -161,7 +177,7 @@ final class Enrolment {
         story.city.anstallning(
             said,
             stockholmsjobb ? "stockholmsjobb" : "extratjanst",
-            List.of(stockholmsjobb ? "stad" : "af"),
+            List.of(stockholmsjobb ? "stadens_medel" : "statligt_stod"),
             from,
             from.plusYears(1).minusDays(1)));
   }

@@ -5,14 +5,17 @@ import se.knutpunkt.simulator.city.plan.Span;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// Lives of people about whom no authority contradicts another. Who was enrolled before the run and who comes during it
-/// follows 2018: 6 732 persons in the year, 2 500–2 800 of them at any time (city audit 1/2020, 2.1.1).
+/// Lives of people about whom no authority contradicts another. Who was enrolled before the run and
+// who comes during it
+/// follows 2018: 6 732 persons in the year, 2 500–2 800 of them at any time (city audit 1/2020,
+// 2.1.1).
 public final class Lives {
 
   private static final double STOCK = 2_650;
   private static final double NEW_PER_YEAR = 6_732 - STOCK;
 
-  /// "En stor del av de sökande uteblir" (city audit 1/2020, 3.4): no figure is given, a quarter is played.
+  /// "En stor del av de sökande uteblir" (city audit 1/2020, 3.4): no figure is given, a quarter is
+  // played.
   private static final double NO_SHOW = 0.25;
 
   private final Story story;
@@ -58,6 +61,7 @@ public final class Lives {
       var closed = Span.workday(ending.day().plusDays(12));
       story.change(closed, arende.with("status", "avslutat").with("till", closed));
     }
+    story.followUp(from, till);
     if (ill) {
       ill(arende, from, till);
     } else if (fund) {
@@ -65,6 +69,20 @@ public final class Lives {
     } else {
       story.bistand(arende, from, till, "arbetsloshet", "beviljad");
       story.afStatus(from, till, true, Codes.SKAT_OPEN, story.rnd.chance(0.7) ? 100 : 75);
+      if (!assigned && story.rnd.chance(0.6)) {
+        actionPlan(from, till);
+      }
+    }
+  }
+
+  /// AF's plan within a month, renewed each half-year.
+  private void actionPlan(LocalDate from, LocalDate till) {
+    var due = from.plusDays(story.rnd.between(10, 28));
+    for (; !due.isAfter(till); due = due.plusMonths(6)) {
+      if (story.span.contains(due)) {
+        var day = Span.workday(due);
+        story.say(day, story.state.handlingsplan(day, day.plusMonths(6)));
+      }
     }
   }
 
@@ -131,14 +149,19 @@ public final class Lives {
 
   /// AF's program stands alone: the city gives nothing beside it.
   private void assigned(LocalDate from) {
-    var plan = Span.workday(Story.later(from, story.span.first()).plusDays(story.rnd.between(3, 25)));
+    var plan =
+        Span.workday(Story.later(from, story.span.first()).plusDays(story.rnd.between(3, 25)));
     story.say(plan, story.state.handlingsplan(plan, plan.plusMonths(6)));
     var said = Span.workday(plan.plusDays(story.rnd.between(1, 20)));
     var start = said.plusDays(story.rnd.between(3, 15));
     story.say(
         said,
         story.state.anvisning(
-            said, story.rnd.pick(Codes.PROGRAM), 75, start, start.plusDays(story.rnd.between(60, 180))));
+            said,
+            story.rnd.pick(Codes.PROGRAM),
+            75,
+            start,
+            start.plusDays(story.rnd.between(60, 180))));
   }
 
   private void finsam(LocalDate from) {
@@ -149,7 +172,8 @@ public final class Lives {
     var kategori = story.rnd.pick(Codes.KATEGORIER);
     var said = Span.workday(day.plusDays(3));
     story.say(
-        said, story.city.finsamDeltagande(said, consent.id(), kategori, start, start.plusMonths(5)));
+        said,
+        story.city.finsamDeltagande(said, consent.id(), kategori, start, start.plusMonths(5)));
     var told = Span.workday(start.plusDays(4));
     story.say(told, story.state.insatsByFinsam(told, kategori, 50, start, start.plusMonths(5)));
   }
@@ -160,7 +184,8 @@ public final class Lives {
     new Enrolment(story, kaa ? "kaa" : "uppsok").run(comes(), false, true);
   }
 
-  /// Most are assigned by another authority ("7 procent" of the 12), the rest are in OSA or a subsidised job.
+  /// Most are assigned by another authority ("7 procent" of the 12), the rest are in OSA or a
+  // subsidised job.
   private void other() {
     var from = comes();
     if (story.rnd.chance(0.58)) {
@@ -172,7 +197,7 @@ public final class Lives {
           story.city.anstallning(
               said,
               story.rnd.chance(0.5) ? "osa" : "lonebidrag",
-              java.util.List.of("af"),
+              java.util.List.of("statligt_stod"),
               said.plusDays(5),
               said.plusYears(1)));
     }

@@ -12,7 +12,8 @@ import se.knutpunkt.simulator.city.speech.Event;
 import se.knutpunkt.simulator.city.speech.StateSpeech;
 import se.knutpunkt.simulator.city.speech.Voice;
 
-/// What a life is told with. Each step says one thing the way it is said when nothing is wrong; what would make a passing
+/// What a life is told with. Each step says one thing the way it is said when nothing is wrong;
+// what would make a passing
 /// contradiction between two steps is said a day apart.
 public final class Story {
 
@@ -23,6 +24,7 @@ public final class Story {
   public final Voice voice;
   public final CitySpeech city;
   public final StateSpeech state;
+  private Event arbetsplan;
 
   public Story(Person person, long seed, Book book) {
     this.person = person;
@@ -53,16 +55,35 @@ public final class Story {
     return say(day, voice.changed(day, row));
   }
 
-  public Event replace(LocalDate day, Event old, Event corrected) {
-    return say(day, voice.replaced(day, old, corrected));
+  /// What holds instead, said as the channel allows: a new row, or a message that replaces the old
+  // one.
+  public Event restate(LocalDate day, Event old, Event holds) {
+    return say(
+        day, old.channel().rows() ? voice.changed(day, holds) : voice.replaced(day, old, holds));
   }
 
   /// Opens the case at the person's stadsdel.
   public Event open(LocalDate from) {
-    var arende = say(from, city.arende(from, person.stadsdel(), voice.key("A"), from));
+    var stated = city.arende(from, person.stadsdel(), voice.key("A"), from);
+    // Some handlers note AF's category, which is AF's to say: a warning, no more.
+    var arende = say(from, rnd.chance(0.03) ? stated.with("skat", Codes.SKAT_OPEN) : stated);
     say(from, city.kartlaggning(from, 1));
-    say(from, city.arbetsplan(from, from, from.plusMonths(3)));
+    arbetsplan = say(from, city.arbetsplan(from, from, from.plusMonths(3)));
     return arende;
+  }
+
+  /// At the first visit; and the arbetsplan is followed up every third month.
+  public void followUp(LocalDate from, LocalDate till) {
+    var visit = Span.workday(from.plusDays(rnd.between(3, 8)));
+    if (span.contains(visit)) {
+      say(visit, city.kartlaggning(visit, 3));
+    }
+    for (var due = from.plusMonths(3); !due.isAfter(till); due = due.plusMonths(3)) {
+      if (span.contains(due)) {
+        var day = Span.workday(due);
+        arbetsplan = change(day, arbetsplan.with("nastaUppfoljning", day.plusMonths(3)));
+      }
+    }
   }
 
   /// One decision per month, in the month's first week; what lies before the run is not told again.
@@ -72,13 +93,13 @@ public final class Story {
         continue;
       }
       var day = Span.workday(later(month.atDay(rnd.between(2, 7)), from.plusDays(1)));
-      long ore = beslut.equals("beviljad") ? rnd.between(3_000, 14_000) * 100L : 0;
+      Long ore = beslut.equals("beviljad") ? rnd.between(3_000, 14_000) * 100L : null;
       say(day, bistandFor(day, arende, month, orsak, beslut, ore));
     }
   }
 
   public Event bistandFor(
-      LocalDate day, Event arende, YearMonth month, String orsak, String beslut, long ore) {
+      LocalDate day, Event arende, YearMonth month, String orsak, String beslut, Long ore) {
     return city.bistandBeslut(day, arende.id(), month, orsak, beslut, ore);
   }
 
@@ -107,7 +128,12 @@ public final class Story {
 
   /// Flai tells of an enrolment the same night; of what was there before the run, the second night.
   public Event enrol(LocalDate from, String malgrupp) {
-    return say(told(from), city.inskrivning(told(from), from, malgrupp));
+    boolean byRest = malgrupp.equals("uppsok") && rnd.chance(0.3);
+    return say(
+        told(from),
+        byRest
+            ? city.inskrivningV1(told(from), from, malgrupp)
+            : city.inskrivning(told(from), from, malgrupp));
   }
 
   /// Plan for half a year, answered by EB before or soon after it starts.
@@ -121,7 +147,8 @@ public final class Story {
     return say(told(said), plan);
   }
 
-  /// Everything of a client about whom nothing is to be remarked: enrolled before the run and until after it.
+  /// Everything of a client about whom nothing is to be remarked: enrolled before the run and until
+  // after it.
   public Calm calm() {
     var from = span.first().minusDays(rnd.between(30, 120));
     var arende = open(from);
@@ -138,7 +165,8 @@ public final class Story {
 
   public record Calm(Event arende, Event inskrivning, Event plan) {}
 
-  /// The systems' first hand-over takes two nights, so that an answer is there before what it answers.
+  /// The systems' first hand-over takes two nights, so that an answer is there before what it
+  // answers.
   private LocalDate told(LocalDate day) {
     return day.isBefore(span.first()) ? span.first().plusDays(1) : day;
   }

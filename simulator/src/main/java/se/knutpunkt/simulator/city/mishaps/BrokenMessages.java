@@ -6,7 +6,8 @@ import java.util.function.UnaryOperator;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// Messages that no receiver could use, each wrong in one way, on every transport that can carry the fault.
+/// Messages that no receiver could use, each wrong in one way, on every transport that can carry
+// the fault.
 final class BrokenMessages {
 
   private BrokenMessages() {}
@@ -32,8 +33,8 @@ final class BrokenMessages {
     wrong(s, fresh(s, good).with("from", null), "SCH-001");
     wrong(s, fresh(s, good).with("person", wrongCheckDigit(s)), "SEM-004");
     wrong(s, fresh(s, good).from("gotland"), "SEM-003");
-    wrong(s, fresh(s, good).with("fornyasSenast", s.day.minusMonths(2)), "SEM-001");
-    wrong(s, anvisning(s).with("omfattning", 140), "SCH-007");
+    wrong(s, anvisning(s).with("till", s.day.minusDays(5)), "SEM-001");
+    wrong(s, anvisning(s).with("omfattning", 140), "SEM-002");
     wrong(s, fresh(s, good).typed("bistand.beslut.v1"), "ENV-004");
     bytes(s, fresh(s, good), text -> text.substring(0, text.length() - 9), "SYN-001");
     bytes(s, fresh(s, good), twice("person"), "SYN-002");
@@ -42,7 +43,8 @@ final class BrokenMessages {
 
   private static void bySsbtek(Scene s) {
     s.story.calm();
-    var good = s.story.state.forman(s.day, "bostadsbidrag", "1", "beviljad", s.day, s.day.plusDays(30));
+    var good =
+        s.story.state.forman(s.day, "bostadsbidrag", "1", "beviljad", s.day, s.day.plusDays(30));
     s.story.must(s.day, good);
     wrong(s, fresh(s, good).with("status", null), "SCH-001");
     wrong(s, fresh(s, good).with("till", s.day.minusDays(9)), "SEM-001");
@@ -50,7 +52,9 @@ final class BrokenMessages {
     wrong(s, fresh(s, good).with("forman", "sjukpenning").with("omfattning", 1.4), "SCH-007");
     bytes(s, fresh(s, good), text -> "<fel>tidsgräns</fel>", "SYN-001");
     bytes(s, fresh(s, good), twice("person"), "SYN-002");
-    latin1(s, s.story.state.akassa(s.day, 9, s.day.minusDays(30), s.day).with("kassa", "Småföretagarna"));
+    latin1(
+        s,
+        s.story.state.akassa(s.day, 9, s.day.minusDays(30), s.day).with("kassa", "Småföretagarna"));
   }
 
   private static void byFlai(Scene s) {
@@ -59,22 +63,28 @@ final class BrokenMessages {
     wrong(s, insats(s).with("kategori", null), "SCH-001");
     wrong(s, insats(s).with("person", wrongCheckDigit(s)), "SEM-004");
     wrong(s, insats(s).with("till", s.day.minusDays(20)), "SEM-001");
-    wrong(s, insats(s).with("omfattning", 140), "SCH-007");
+    wrong(s, insats(s).with("omfattning", 140), "SEM-002");
     wrong(s, insats(s).from("jobbtorg-gotland"), "SEM-003");
-    bytes(s, good, _ -> s.day + ";" + s.story.person.jobbtorg() + ";" + s.story.person.identity(), "SYN-009");
+    bytes(
+        s,
+        good,
+        _ -> s.day + ";" + s.story.person.jobbtorg() + ";" + s.story.person.identity(),
+        "SYN-009");
     latin1Row(s, insats(s).with("insatstyp", "Försörjningsvägledning"));
   }
 
   private static void byCaseSystem(Scene s) {
     s.story.calm();
     var good = s.story.city.remiss(s.day, s.day.plusDays(3));
-    wrong(s, fresh(s, good).with("jobbtorg", null), "SCH-001");
+    wrong(s, fresh(s, good).with("datum", null), "SCH-001");
     wrong(s, fresh(s, good).with("person", wrongCheckDigit(s)), "SEM-004");
     wrong(s, fresh(s, good).typed("remitering.v1"), "ENV-002");
     wrong(s, fresh(s, good).with("stadsdel", "gamla-stan").from("gamla-stan"), "SEM-003");
-    var arende = s.story.city.arende(s.day, s.story.person.stadsdel(), s.story.voice.key("A"), s.day);
+    var arende =
+        s.story.city.arende(s.day, s.story.person.stadsdel(), s.story.voice.key("A"), s.day);
     wrong(s, arende.with("till", s.day.minusDays(30)), "SEM-001");
-    var notTheirs = s.story.state.anvisning(s.day, Codes.PROGRAM.getFirst(), 50, s.day, s.day.plusDays(9));
+    var notTheirs =
+        s.story.state.anvisning(s.day, Codes.PROGRAM.getFirst(), 50, s.day, s.day.plusDays(9));
     wrong(s, fresh(s, good).typed("af.anvisning.v1").saying(notTheirs), "ENV-004");
   }
 
@@ -143,8 +153,7 @@ final class BrokenMessages {
   }
 
   private static UnaryOperator<String> twice(String field) {
-    return text ->
-        text.replaceFirst("(\"" + field + "\":\"[^\"]*\",)", "$1$1");
+    return text -> text.replaceFirst("(\"" + field + "\":\"[^\"]*\",)", "$1$1");
   }
 
   private static String wrongCheckDigit(Scene s) {

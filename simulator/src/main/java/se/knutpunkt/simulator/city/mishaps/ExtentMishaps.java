@@ -5,8 +5,9 @@ import java.util.List;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// K4: more than full time at FK and AF together, or full benefit while openly unemployed; and what is like it but right.
-/// Each of AF's answers holds until the next, so a benefit within one month meets one of them.
+/// K4: more than full time at FK and AF together, or full benefit while openly unemployed; and what
+// is like it but right.
+/// A benefit is one conflict with the enrolment, however often AF repeats its answer.
 final class ExtentMishaps {
 
   private ExtentMishaps() {}
@@ -28,8 +29,7 @@ final class ExtentMishaps {
                   told(s),
                   s.story.state.forman(
                       told(s), "sjukpenning", "0.5", "beviljad", from, s.span.last().plusDays(30)));
-              int answers = s.span.months().size() - s.span.months().indexOf(s.month);
-              s.open("K4", answers, told(s));
+              s.open("K4", told(s));
             }),
         Mishap.of(
             "over full time, then the benefit is corrected",

@@ -86,8 +86,7 @@ final class LookAlikes {
     s.story.calm();
     insats(s, "pagaende", 30);
     var program = Agreements.NONE.getFirst().program();
-    var wrong =
-        s.story.state.anvisning(s.day, program, 50, s.day.plusDays(10), s.day.plusDays(90));
+    var wrong = s.story.state.anvisning(s.day, program, 50, s.day.plusDays(10), s.day.plusDays(90));
     var right = s.story.voice.replaced(s.day, wrong, wrong.with("from", s.day.plusDays(40)));
     s.story.must(s.day.plusDays(4), right);
     s.story.must(s.day.plusDays(6), wrong);
@@ -104,8 +103,7 @@ final class LookAlikes {
     s.story.book.repeat(said.plusDays(3), samtal);
     var bedomning = s.story.must(said, s.story.state.bedomning(said, s.day.minusDays(20), 2));
     s.story.book.repeat(said.plusDays(2), bedomning);
-    var handlingsplan =
-        s.story.must(said, s.story.state.handlingsplan(said, said.plusMonths(6)));
+    var handlingsplan = s.story.must(said, s.story.state.handlingsplan(said, said.plusMonths(6)));
     s.story.book.repeat(said.plusDays(1), handlingsplan);
   }
 
@@ -129,10 +127,6 @@ final class LookAlikes {
     s.story.must(
         said,
         s.story.state.anvisning(
-            said,
-            Agreements.NONE.getFirst().program(),
-            50,
-            s.day.plusDays(5),
-            s.day.plusDays(60)));
+            said, Agreements.NONE.getFirst().program(), 50, s.day.plusDays(5), s.day.plusDays(60)));
   }
 }

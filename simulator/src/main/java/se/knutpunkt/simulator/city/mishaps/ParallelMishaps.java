@@ -13,7 +13,9 @@ final class ParallelMishaps {
 
   static List<Mishap> all() {
     return List.of(
-        Mishap.of("AF program beside a jobbtorg insats, no agreement", s -> uncovered(s, "pagaende").open()),
+        Mishap.of(
+            "AF program beside a jobbtorg insats, no agreement",
+            s -> uncovered(s, "pagaende").open()),
         Mishap.of("AF program beside a queued insats", s -> uncovered(s, "ko").open()),
         Mishap.of(
             "AF program taken back",
@@ -26,7 +28,8 @@ final class ParallelMishaps {
             "AF program moved to after the insats",
             s -> {
               var two = uncovered(s, "pagaende");
-              var moved = two.anvisning.with("from", s.day.plusDays(66)).with("till", s.day.plusDays(120));
+              var moved =
+                  two.anvisning.with("from", s.day.plusDays(66)).with("till", s.day.plusDays(120));
               s.story.must(s.mended, s.story.voice.replaced(s.mended, two.anvisning, moved));
               two.resolved();
             }),
@@ -140,7 +143,12 @@ final class ParallelMishaps {
         s.story.must(
             told,
             s.story.state.insatsByLeverantor(
-                told, s.rnd.between(1, 6), pair.kategori(), 50, s.day.plusDays(5), s.day.plusDays(65)));
+                told,
+                s.rnd.between(1, 6),
+                pair.kategori(),
+                50,
+                s.day.plusDays(5),
+                s.day.plusDays(65)));
     return against(s, insats, told, pair, 50);
   }
 
@@ -151,7 +159,8 @@ final class ParallelMishaps {
     var insats =
         s.story.must(
             told,
-            s.story.city.insatsByEb(told, pair.kategori(), 50, s.day.plusDays(5), s.day.plusDays(65)));
+            s.story.city.insatsByEb(
+                told, pair.kategori(), 50, s.day.plusDays(5), s.day.plusDays(65)));
     against(s, insats, told, pair, 50).open();
   }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// K3: two plans, a plan that started without EB's approval, two coaches; and what is like it but right.
+/// K3: two plans, a plan that started without EB's approval, two coaches; and what is like it but
+// right.
 final class PlanMishaps {
 
   /// EB has five days from a plan's start to answer it.
@@ -90,7 +91,8 @@ final class PlanMishaps {
     return "coach-unga-" + s.story.person.index() % 7;
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode coach(String funktion, LocalDate from) {
+  private static com.fasterxml.jackson.databind.node.ObjectNode coach(
+      String funktion, LocalDate from) {
     var coach = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
     return coach.put("funktion", funktion).put("from", from.toString());
   }
@@ -141,7 +143,8 @@ final class PlanMishaps {
     var change = s.day.plusDays(20);
     second(s, s.story.city.jobbplan(s.day, s.day.plusDays(2), change));
     var said = s.day.plusDays(2);
-    var next = s.story.must(said, s.story.city.jobbplan(said, change.plusDays(1), change.plusDays(90)));
+    var next =
+        s.story.must(said, s.story.city.jobbplan(said, change.plusDays(1), change.plusDays(90)));
     answer(s, next, said.plusDays(2), true);
   }
 

@@ -7,7 +7,8 @@ import se.knutpunkt.simulator.city.plan.Group;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// K7: bistånd because of unemployment for somebody whom AF does not know; and what is like it but right.
+/// K7: bistånd because of unemployment for somebody whom AF does not know; and what is like it but
+// right.
 final class RegistrationMishaps {
 
   /// It is clear ten days into the month.
@@ -68,7 +69,8 @@ final class RegistrationMishaps {
             "not enrolled at AF, but ill",
             s -> {
               unknown(s, false);
-              s.story.must(s.span.first(), granted(s, s.span.first(), s.span.first().minusDays(20)));
+              s.story.must(
+                  s.span.first(), granted(s, s.span.first(), s.span.first().minusDays(20)));
             }),
         Mishap.of("AF's answer does not say", s -> unknown(s, null)),
         Mishap.of(
@@ -108,7 +110,7 @@ final class RegistrationMishaps {
   }
 
   private static Event decide(Scene s, Event arende, YearMonth month, LocalDate day, Event other) {
-    var beslut = s.story.bistandFor(day, arende, month, "arbetsloshet", "beviljad", 900_000);
+    var beslut = s.story.bistandFor(day, arende, month, "arbetsloshet", "beviljad", 900_000L);
     s.story.say(day, beslut);
     return month.equals(s.month) ? beslut : other;
   }
@@ -118,8 +120,7 @@ final class RegistrationMishaps {
     Event answer = null;
     for (var month : s.span.months()) {
       boolean his = month.equals(s.month);
-      var told =
-          s.story.afStatusAt(month, !his, his ? null : Codes.SKAT_OPEN, his ? null : 100);
+      var told = s.story.afStatusAt(month, !his, his ? null : Codes.SKAT_OPEN, his ? null : 100);
       answer = his ? told : answer;
       decide(s, arende, month, month.atDay(5), null);
     }

@@ -16,7 +16,8 @@ final class Scene {
   final Span span;
   final Rnd rnd;
 
-  /// The day around which it happens: after the systems' first hand-over, and early enough for what follows.
+  /// The day around which it happens: after the systems' first hand-over, and early enough for what
+  // follows.
   final LocalDate day;
 
   /// The day it is put right.
@@ -46,16 +47,15 @@ final class Scene {
 
   /// @param pairs of claims that contradict each other
   void open(String code, int pairs, LocalDate notBefore) {
-    truth.add(
-        new ExpectedConflict(code, story.person.index(), pairs, State.OPEN, notBefore, what));
+    truth.add(new ExpectedConflict(code, story.person.index(), pairs, State.OPEN, notBefore, what));
   }
 
   void resolved(String code, LocalDate notBefore) {
-    truth.add(
-        new ExpectedConflict(code, story.person.index(), 1, State.RESOLVED, notBefore, what));
+    truth.add(new ExpectedConflict(code, story.person.index(), 1, State.RESOLVED, notBefore, what));
   }
 
-  /// The two halves of a contradiction arrive in either order, up to three days apart; late ones tell of days past.
+  /// The two halves of a contradiction arrive in either order, up to three days apart; late ones
+  // tell of days past.
   LocalDate soon() {
     return day.plusDays(rnd.between(0, 3));
   }

@@ -38,7 +38,9 @@ final class StadsdelMishaps {
               moved(s, s.day.plusDays(3), s.day.plusDays(3));
               s.open("K2", s.day.plusDays(2));
             }),
-        Mishap.of("moved, the next day follows the last", s -> moved(s, s.day.plusDays(3), s.day.plusDays(4))),
+        Mishap.of(
+            "moved, the next day follows the last",
+            s -> moved(s, s.day.plusDays(3), s.day.plusDays(4))),
         Mishap.of(
             "a second stadsdel under its old name",
             person -> !person.stadsdel().equals("jarva"),
@@ -55,7 +57,8 @@ final class StadsdelMishaps {
             s -> {
               s.story.calm();
               var from = LocalDate.of(2022, 5, 1);
-              var told = s.story.city.arende(s.day, "norra-innerstaden", s.story.voice.key("A"), from);
+              var told =
+                  s.story.city.arende(s.day, "norra-innerstaden", s.story.voice.key("A"), from);
               s.story.must(s.day, told.with("stadsdel", "norrmalm"));
             }),
         Mishap.of(
@@ -77,7 +80,9 @@ final class StadsdelMishaps {
 
   private static String elsewhere(Scene s) {
     var others =
-        Codes.STADSDELAR.stream().filter(known -> !known.equals(s.story.person.stadsdel())).toList();
+        Codes.STADSDELAR.stream()
+            .filter(known -> !known.equals(s.story.person.stadsdel()))
+            .toList();
     return s.rnd.pick(others);
   }
 
@@ -91,8 +96,7 @@ final class StadsdelMishaps {
     var calm = s.story.calm();
     s.story.must(s.day, s.story.voice.changed(s.day, calm.arende().with("till", last)));
     var opened = s.day.plusDays(2);
-    s.story.must(
-        opened, s.story.city.arende(opened, elsewhere(s), s.story.voice.key("A"), first));
+    s.story.must(opened, s.story.city.arende(opened, elsewhere(s), s.story.voice.key("A"), first));
   }
 
   private static void hidden(Scene s) {

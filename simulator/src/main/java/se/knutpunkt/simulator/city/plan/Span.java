@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 public record Span(LocalDate first, LocalDate last) {
 
   public List<YearMonth> months() {
-    return Stream.iterate(YearMonth.from(first), month -> !month.atDay(1).isAfter(last), m -> m.plusMonths(1))
+    return Stream.iterate(
+            YearMonth.from(first), month -> !month.atDay(1).isAfter(last), m -> m.plusMonths(1))
         .toList();
   }
 
@@ -22,10 +23,13 @@ public record Span(LocalDate first, LocalDate last) {
     return last.toEpochDay() - first.toEpochDay() + 1;
   }
 
-  /// The day itself, or the Monday after: people do not write on weekends. Public holidays are played as any day.
+  /// The day itself, or the Monday after: people do not write on weekends. Public holidays are
+  // played as any day.
   public static LocalDate workday(LocalDate day) {
     var ahead =
-        day.getDayOfWeek() == DayOfWeek.SATURDAY ? 2 : day.getDayOfWeek() == DayOfWeek.SUNDAY ? 1 : 0;
+        day.getDayOfWeek() == DayOfWeek.SATURDAY
+            ? 2
+            : day.getDayOfWeek() == DayOfWeek.SUNDAY ? 1 : 0;
     return day.plusDays(ahead);
   }
 }

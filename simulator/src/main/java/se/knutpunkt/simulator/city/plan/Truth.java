@@ -2,7 +2,8 @@ package se.knutpunkt.simulator.city.plan;
 
 import java.util.List;
 
-/// What was put into the city on purpose: what the hub has to find, and nothing else. It follows from what was injected,
+/// What was put into the city on purpose: what the hub has to find, and nothing else. It follows
+// from what was injected,
 /// never from rules like the hub's.
 ///
 /// @param duplicates records that repeat an earlier one, same id and content

@@ -13,7 +13,8 @@ import se.knutpunkt.simulator.city.plan.Day;
 import se.knutpunkt.simulator.city.plan.ExpectedRejection;
 import se.knutpunkt.simulator.city.plan.Rnd;
 
-/// Turns what is said on a day into requests, files, rows and text messages. On some days a party sends in another order
+/// Turns what is said on a day into requests, files, rows and text messages. On some days a party
+// sends in another order
 /// than it spoke.
 public final class Assembly {
 
@@ -51,7 +52,8 @@ public final class Assembly {
   private Day day(LocalDate date) {
     var byChannel = new EnumMap<Channel, List<Piece>>(Channel.class);
     book.on(date)
-        .forEach(piece -> byChannel.computeIfAbsent(piece.channel(), _ -> new ArrayList<>()).add(piece));
+        .forEach(
+            piece -> byChannel.computeIfAbsent(piece.channel(), _ -> new ArrayList<>()).add(piece));
     var acts = new ArrayList<Act>();
     byChannel.forEach(
         (channel, pieces) -> {
@@ -68,7 +70,7 @@ public final class Assembly {
         });
     if (date.getDayOfMonth() == 20 && lastClean != null) {
       repeated += lastClean.records();
-      acts.add(again(lastClean, lastClean.fileName().replace(".", "-igen.")));
+      acts.add(again(lastClean));
     }
     if (date.equals(book.span().last().minusDays(2)) && lastClean != null) {
       acts.add(lastClean);
@@ -79,7 +81,12 @@ public final class Assembly {
   private Act change(Piece piece) {
     expect(piece, piece.key());
     return new Act.SqlChange(
-        piece.channel().carrier(), piece.type(), piece.unit(), piece.key(), piece.time(), utf8(piece));
+        piece.channel().carrier(),
+        piece.type(),
+        piece.unit(),
+        piece.key(),
+        piece.time(),
+        utf8(piece));
   }
 
   private Act text(Piece piece) {
@@ -103,7 +110,9 @@ public final class Assembly {
   /// A record that is no JSON can stand only on a line of its own.
   private Format format(List<Piece> pieces) {
     boolean unreadable =
-        pieces.stream().flatMap(piece -> piece.codes().stream()).anyMatch(code -> code.startsWith("SYN"));
+        pieces.stream()
+            .flatMap(piece -> piece.codes().stream())
+            .anyMatch(code -> code.startsWith("SYN"));
     boolean lines = rnd.chance(0.3);
     return unreadable || lines && pieces.size() > 1
         ? Format.NDJSON
@@ -112,7 +121,8 @@ public final class Assembly {
 
   private void exports(Channel channel, LocalDate date, List<Piece> pieces, List<Act> acts) {
     var byType = new TreeMap<String, List<Piece>>();
-    pieces.forEach(piece -> byType.computeIfAbsent(piece.type(), _ -> new ArrayList<>()).add(piece));
+    pieces.forEach(
+        piece -> byType.computeIfAbsent(piece.type(), _ -> new ArrayList<>()).add(piece));
     byType.forEach(
         (type, rows) ->
             acts.add(file(channel, type + "-" + date + ".csv", Csv.header(type) + "\n", rows)));
@@ -134,7 +144,9 @@ public final class Assembly {
     return drop;
   }
 
-  private static Act again(Act.Drop drop, String name) {
+  private static Act again(Act.Drop drop) {
+    int dot = drop.fileName().lastIndexOf('.');
+    var name = drop.fileName().substring(0, dot) + "-igen" + drop.fileName().substring(dot);
     return new Act.Drop(drop.party(), name, drop.content(), drop.records());
   }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import se.knutpunkt.simulator.city.plan.Span;
 
-/// Everything that will be said, by the day it is sent. What falls after the last day is left unsaid; what falls before
+/// Everything that will be said, by the day it is sent. What falls after the last day is left
+// unsaid; what falls before
 /// the first is said on the first, as the parties hand over what they have.
 public final class Book {
 
@@ -45,12 +46,19 @@ public final class Book {
     return add(day, Piece.of(event, Set.of(codes)));
   }
 
-  /// A record whose very bytes are wrong: a line of a file, a line of NDJSON over HTTP, a text message.
+  /// A record whose very bytes are wrong: a line of a file, a line of NDJSON over HTTP, a text
+  // message.
   public boolean sendBytes(LocalDate day, Event like, byte[] body, String... codes) {
     return add(
         day,
         new Piece(
-            like.channel(), like.typeName(), like.unit(), like.id(), like.time(), body, Set.of(codes)));
+            like.channel(),
+            like.typeName(),
+            like.unit(),
+            like.id(),
+            like.time(),
+            body,
+            Set.of(codes)));
   }
 
   List<Piece> on(LocalDate day) {

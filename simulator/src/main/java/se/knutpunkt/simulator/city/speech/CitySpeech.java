@@ -12,7 +12,8 @@ import java.util.List;
 import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.plan.Rnd;
 
-/// What the city's two sides say: the case system by its change table, Flai by export, change table and REST. Field names
+/// What the city's two sides say: the case system by its change table, Flai by export, change table
+// and REST. Field names
 /// are those of the published contracts.
 public final class CitySpeech {
 
@@ -32,20 +33,29 @@ public final class CitySpeech {
   public Event arende(LocalDate said, String enhet, String arendeId, LocalDate from) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "arendeId", arendeId,
-            "stadsdel", enhet,
-            "folkbokforingStadsdel", person.stadsdel(),
-            "hemlos", false,
-            "handlaggare", handlaggare(enhet),
-            "status", "oppet",
-            "skydd", "ingen",
-            "from", from);
+            "person",
+            person.identity(),
+            "arendeId",
+            arendeId,
+            "stadsdel",
+            enhet,
+            "folkbokforingStadsdel",
+            person.stadsdel(),
+            "hemlos",
+            false,
+            "handlaggare",
+            handlaggare(enhet),
+            "status",
+            "oppet",
+            "skydd",
+            "ingen",
+            "from",
+            from);
     return voice.row(EB_SQL, EB, enhet, "arende", arendeId, said, data);
   }
 
   public Event bistandBeslut(
-      LocalDate said, String arendeId, YearMonth manad, String orsak, String beslut, long ore) {
+      LocalDate said, String arendeId, YearMonth manad, String orsak, String beslut, Long ore) {
     var data =
         Data.of(
             "person", person.identity(),
@@ -61,12 +71,18 @@ public final class CitySpeech {
   public Event remiss(LocalDate said, LocalDate bokad) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "stadsdel", person.stadsdel(),
-            "jobbtorg", person.jobbtorg(),
-            "onskadInsats", "coachning",
-            "datum", said,
-            "bokadDag", bokad);
+            "person",
+            person.identity(),
+            "stadsdel",
+            person.stadsdel(),
+            "jobbtorg",
+            person.jobbtorg(),
+            "onskadInsats",
+            "jobbsokaraktivitet",
+            "datum",
+            said,
+            "bokadDag",
+            bokad);
     return eb("remiss", voice.key("R"), said, data);
   }
 
@@ -98,24 +114,36 @@ public final class CitySpeech {
     var samtyckeId = voice.key("SA");
     var data =
         Data.of(
-            "person", person.identity(),
-            "samtyckeId", samtyckeId,
-            "mottagare", mottagare,
-            "andamal", "samordnad_rehabilitering",
-            "falt", List.of("person", "kategori", "from", "till"),
-            "status", "lamnat",
-            "from", said,
-            "till", till);
+            "person",
+            person.identity(),
+            "samtyckeId",
+            samtyckeId,
+            "mottagare",
+            mottagare,
+            "andamal",
+            "samordnad_rehabilitering",
+            "falt",
+            List.of("person", "kategori", "from", "till"),
+            "status",
+            "lamnat",
+            "from",
+            said,
+            "till",
+            till);
     return eb("samtycke", samtyckeId, said, data);
   }
 
   public Event identitetByte(LocalDate said) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "tidigare", person.formerIdentity(),
-            "atgard", "sammanfor",
-            "datum", said);
+            "person",
+            person.identity(),
+            "tidigarePerson",
+            person.formerIdentity(),
+            "atgard",
+            "sammanfor",
+            "datum",
+            said);
     return eb("identitet.byte", voice.key("IB"), said, data);
   }
 
@@ -136,6 +164,19 @@ public final class CitySpeech {
 
   // ── jobbtorg ──
 
+  /// As jobbtorg's outreach sends it by REST: still in version 1, which names the coach by function
+  // id only.
+  public Event inskrivningV1(LocalDate said, LocalDate from, String malgrupp) {
+    var data =
+        Data.of(
+            "person", person.identity(),
+            "jobbtorg", person.jobbtorg(),
+            "coach", person.coach(),
+            "malgrupp", malgrupp,
+            "from", from);
+    return voice.id(JOBBTORG_HTTP, JT, person.jobbtorg(), "inskrivning", said, data);
+  }
+
   public Event inskrivning(LocalDate said, LocalDate from, String malgrupp) {
     var data =
         Data.of(
@@ -150,10 +191,14 @@ public final class CitySpeech {
   public Event uteblivande(LocalDate said, LocalDate bokad, boolean anmald) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "jobbtorg", person.jobbtorg(),
-            "bokadDag", bokad,
-            "anmald", anmald);
+            "person",
+            person.identity(),
+            "jobbtorg",
+            person.jobbtorg(),
+            "bokadDag",
+            bokad,
+            "anmald",
+            anmald);
     return csv("uteblivande", voice.key("U"), said, data);
   }
 
@@ -161,12 +206,18 @@ public final class CitySpeech {
     var planId = voice.key("JP");
     var data =
         Data.of(
-            "person", person.identity(),
-            "planId", planId,
-            "jobbtorg", person.jobbtorg(),
-            "coach", person.coach(),
-            "from", from,
-            "till", till);
+            "person",
+            person.identity(),
+            "planId",
+            planId,
+            "jobbtorg",
+            person.jobbtorg(),
+            "coach",
+            person.coach(),
+            "from",
+            from,
+            "till",
+            till);
     return voice.row(FLAI_SQL, JT, person.jobbtorg(), "jobbplan", planId, said, data);
   }
 
@@ -213,11 +264,16 @@ public final class CitySpeech {
   public Event samtal(LocalDate said, LocalDate kallat) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "samtalId", voice.key("S"),
-            "kallat", kallat,
-            "hallet", said,
-            "utfall", "genomfort");
+            "person",
+            person.identity(),
+            "samtalId",
+            voice.key("S"),
+            "kallat",
+            kallat,
+            "hallet",
+            said,
+            "utfall",
+            "planering_oforandrad");
     return voice.id(JOBBTORG_HTTP, JT, person.jobbtorg(), "samtal", said, data);
   }
 
@@ -246,13 +302,22 @@ public final class CitySpeech {
       LocalDate said, String samtyckeId, String kategori, LocalDate from, LocalDate till) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "deltagandeId", voice.key("FD"),
-            "samtyckeId", samtyckeId,
-            "kategori", kategori,
-            "insats", "team",
-            "from", from,
-            "till", till);
+            "person",
+            person.identity(),
+            "deltagandeId",
+            voice.key("FD"),
+            "samtyckeId",
+            samtyckeId,
+            "kategori",
+            kategori,
+            "insats",
+            "finsamteam unga",
+            "form",
+            "finsamteam",
+            "from",
+            from,
+            "till",
+            till);
     return voice.id(JOBBTORG_HTTP, JT, person.jobbtorg(), "finsam.deltagande", said, data);
   }
 

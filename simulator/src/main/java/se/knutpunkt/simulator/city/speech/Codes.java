@@ -7,28 +7,57 @@ public final class Codes {
 
   public static final List<String> STADSDELAR =
       List.of(
-          "bromma", "enskede-arsta-vantor", "farsta", "hagersten-alvsjo", "hasselby-vallingby",
-          "jarva", "kungsholmen", "norra-innerstaden", "skarpnack", "skarholmen", "sodermalm");
+          "bromma",
+          "enskede-arsta-vantor",
+          "farsta",
+          "hagersten-alvsjo",
+          "hasselby-vallingby",
+          "jarva",
+          "kungsholmen",
+          "norra-innerstaden",
+          "skarpnack",
+          "skarholmen",
+          "sodermalm");
 
   /// The local jobbtorg for adults of each stadsdel, in the same order.
   public static final List<String> JOBBTORG =
       List.of(
-          "jobbtorg-vallingby", "jobbtorg-globen", "jobbtorg-farsta", "jobbtorg-skarholmen",
-          "jobbtorg-vallingby", "jobbtorg-kista", "jobbtorg-city", "jobbtorg-city",
-          "jobbtorg-farsta", "jobbtorg-skarholmen", "jobbtorg-sodermalm");
+          "jobbtorg-vallingby",
+          "jobbtorg-globen",
+          "jobbtorg-farsta",
+          "jobbtorg-skarholmen",
+          "jobbtorg-vallingby",
+          "jobbtorg-kista",
+          "jobbtorg-city",
+          "jobbtorg-city",
+          "jobbtorg-farsta",
+          "jobbtorg-skarholmen",
+          "jobbtorg-sodermalm");
 
   public static final String JOBBTORG_UNGA = "jobbtorg-unga";
   public static final String HEMLOSA = "enheten-for-hemlosa";
 
+  /// SKR's nine categories of level 1.
   public static final List<String> KATEGORIER =
       List.of(
-          "arbetstraning", "praktik", "utbildning", "vagledning", "coachning",
-          "sprakstod", "rehabilitering", "anstallningsstod", "matchning");
+          "arbetstraning",
+          "praktik",
+          "orienterande_kurs",
+          "vagledning",
+          "jobbsokaraktivitet",
+          "matchning",
+          "kartlaggning_kompetens",
+          "kommunal_anstallning",
+          "feriejobb");
 
   public static final List<String> PROGRAM =
       List.of(
-          "jobb-och-utvecklingsgarantin", "jobbgarantin-for-ungdomar", "arbetspraktik",
-          "arbetsmarknadsutbildning", "forberedande-insatser", "stod-till-start");
+          "jobb-och-utvecklingsgarantin",
+          "jobbgarantin-for-ungdomar",
+          "arbetspraktik",
+          "arbetsmarknadsutbildning",
+          "forberedande-insatser",
+          "stod-till-start");
 
   /// AF's categories: openly unemployed, and part-time unemployed.
   public static final String SKAT_OPEN = "11";

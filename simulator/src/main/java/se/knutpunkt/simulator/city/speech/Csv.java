@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// The row format of Flai's and Finsam's exports: `;` between cells, RFC 4180 quoting, `|` between the elements of a
+/// The row format of Flai's and Finsam's exports: `;` between cells, RFC 4180 quoting, `|` between
+// the elements of a
 /// list, dots in the names of nested fields, an empty cell for what is not stated.
 final class Csv {
 
@@ -22,7 +23,15 @@ final class Csv {
           List.of("person", "jobbtorg", "bokadDag", "anmald"),
           "insats",
           List.of(
-              "person", "insatsId", "kategori", "insatstyp", "omfattning", "status", "from", "till"),
+              "person",
+              "insatsId",
+              "kategori",
+              "insatstyp",
+              "omfattning",
+              "status",
+              "from",
+              "till",
+              "afProgram"),
           "narvaro.manad",
           List.of("person", "manad", "planerade", "narvarande", "ejRapporterade"),
           "aterremiss",

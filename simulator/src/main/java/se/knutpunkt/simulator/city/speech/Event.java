@@ -51,8 +51,7 @@ public record Event(
   }
 
   public Event as(String otherId, Instant otherTime, String replaced) {
-    return new Event(
-        channel, party, unit, type, otherId, otherTime, data, replaced, null);
+    return new Event(channel, party, unit, type, otherId, otherTime, data, replaced, null);
   }
 
   Event withdrawal(String otherId, Instant otherTime) {

@@ -63,10 +63,16 @@ public final class StateSpeech {
   public Event bedomning(LocalDate said, LocalDate bestalld, int leverantor) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "bestalld", bestalld,
-            "levererad", said,
-            "slutsats", "arbetsformaga_delvis");
+            "person",
+            person.identity(),
+            "bestallare",
+            "ekonomiskt-bistand",
+            "bestalld",
+            bestalld,
+            "levererad",
+            said,
+            "slutsats",
+            "nedsatt_arbetsformaga");
     return leverantor == 0
         ? voice.id(AF_HTTP, AF, "riks", "bedomning", said, data)
         : voice.id(
@@ -91,12 +97,18 @@ public final class StateSpeech {
   public Event akassa(LocalDate said, int dagar, LocalDate from, LocalDate till) {
     var data =
         Data.of(
-            "person", person.identity(),
-            "kassa", "alfa",
-            "beviljadeDagar", dagar,
-            "utbetaltOre", dagar * 51_000L,
-            "from", from,
-            "till", till);
+            "person",
+            person.identity(),
+            "kassa",
+            "alfa",
+            "beviljadeDagar",
+            dagar,
+            "utbetaltOre",
+            dagar * 51_000L,
+            "from",
+            from,
+            "till",
+            till);
     return voice.id(EB_SSBTEK, "a-kassorna", "so", "akassa.utbetalning", said, data);
   }
 
@@ -107,10 +119,8 @@ public final class StateSpeech {
       int omfattning,
       LocalDate from,
       LocalDate till) {
-    var data =
-        city.insats(voice.key("IL"), kategori, omfattning, "pagaende", from, till);
-    return voice.id(
-        LEVERANTOR_JMS, "leverantor", "leverantor-" + leverantor, "insats", said, data);
+    var data = city.insats(voice.key("IL"), kategori, omfattning, "pagaende", from, till);
+    return voice.id(LEVERANTOR_JMS, "leverantor", "leverantor-" + leverantor, "insats", said, data);
   }
 
   public Event insatsByFinsam(

@@ -1,0 +1,198 @@
+package se.knutpunkt.simulator.parties;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.message.Envelope;
+import se.knutpunkt.domain.ownership.CaseState;
+import se.knutpunkt.domain.ownership.Cases;
+import se.knutpunkt.domain.ownership.Change;
+import se.knutpunkt.domain.ownership.Finding;
+import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Settings;
+import se.knutpunkt.domain.ownership.Situation;
+import se.knutpunkt.domain.party.Party;
+import se.knutpunkt.schemas.Canonical;
+import se.knutpunkt.simulator.city.Records;
+import se.knutpunkt.simulator.city.Records.Judged;
+
+/// The hub's judge and rules without the hub: no transports, no database, one thread. It looks at a
+// person after every
+/// single message, so that a contradiction of a moment shows.
+final class SmallHub {
+
+  private static final String NOBODY = "";
+  private static final Ownership OWNERSHIP =
+      new Ownership(
+          Ownership.DETECTORS,
+          DmnDecisions.load(
+              Path.of("../config/ownership.dmn"),
+              Ownership.DETECTORS,
+              Records.REGISTER.parties().stream().map(Party::id).collect(Collectors.toSet())),
+          "test");
+
+  private final Observed observed = new Observed();
+  private final Map<MessageKey, Canonical> accepted = new LinkedHashMap<>();
+  private final Map<String, List<Canonical>> ofPerson = new HashMap<>();
+  private final Map<String, Map<UUID, Cases.Stored>> cases = new HashMap<>();
+  private final Map<String, LocalDate> nextLook = new HashMap<>();
+  private LocalDate today;
+
+  Observed observed() {
+    return observed;
+  }
+
+  void advanceTo(LocalDate day) {
+    today = day;
+    observed.today(day);
+    List.copyOf(nextLook.entrySet()).stream()
+        .filter(look -> !look.getValue().isAfter(day))
+        .forEach(look -> decide(look.getKey()));
+  }
+
+  void take(Judged record) {
+    if (record.message() == null) {
+      reject(record, record.outcome().issues().stream().map(i -> i.code().id()).toList());
+      return;
+    }
+    var message = record.message();
+    var before = accepted.putIfAbsent(key(message.envelope(), message.envelope().id()), message);
+    if (before == null) {
+      hold(message);
+    } else if (!before.event().equals(message.event())) {
+      reject(record, List.of("ENV-009"));
+    }
+  }
+
+  private void reject(Judged record, List<String> codes) {
+    var issues = JsonNodeFactory.instance.arrayNode();
+    codes.forEach(code -> issues.addObject().put("code", code));
+    observed.rejected(record.party(), record.transport(), record.reference(), issues);
+  }
+
+  private void hold(Canonical message) {
+    var target = accepted.get(key(message.envelope(), message.envelope().supersedes()));
+    var person =
+        message.person() != null
+            ? message.person().digits()
+            : target != null && target.person() != null ? target.person().digits() : NOBODY;
+    ofPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(message);
+    if (person.equals(NOBODY)) {
+      List.copyOf(ofPerson.keySet()).forEach(this::decide);
+    } else {
+      decide(person);
+    }
+  }
+
+  private void decide(String person) {
+    if (person.equals(NOBODY)) {
+      return;
+    }
+    var situation =
+        new Situation(
+            claims(person),
+            claims(NOBODY),
+            new PersonKey(uuid(person)),
+            Records.REGISTER,
+            today,
+            Settings.DEFAULTS);
+    var evaluation = OWNERSHIP.evaluate(situation);
+    if (evaluation.nextLook() == null) {
+      nextLook.remove(person);
+    } else {
+      nextLook.put(person, evaluation.nextLook());
+    }
+    var known = cases.computeIfAbsent(person, _ -> new HashMap<>());
+    for (var change : Cases.changes(known.values(), evaluation.findings())) {
+      tell(person, change, known);
+    }
+  }
+
+  private void tell(String person, Change change, Map<UUID, Cases.Stored> known) {
+    switch (change) {
+      case Change.Opened(var finding, var version) -> konflikt(person, finding, version, known);
+      case Change.Updated(var finding, var version) -> konflikt(person, finding, version, known);
+      case Change.Reopened(var finding, var version) -> konflikt(person, finding, version, known);
+      case Change.Resolved(var key, var version) -> {
+        known.put(key, new Cases.Stored(key, CaseState.RESOLVED, version, known.get(key).digest()));
+        alert("agarskap.lost", key, version, person, null);
+      }
+    }
+  }
+
+  private void konflikt(
+      String person, Finding finding, int version, Map<UUID, Cases.Stored> known) {
+    var stored = new Cases.Stored(finding.key(), CaseState.OPEN, version, finding.digest());
+    known.put(finding.key(), stored);
+    alert("agarskap.konflikt", finding.key(), version, person, finding.rule());
+  }
+
+  private void alert(String type, UUID key, int version, String person, String rule) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("konflikt", key.toString()).put("version", version).put("person", person);
+    if (rule != null) {
+      data.put("regel", rule);
+    }
+    var event = JsonNodeFactory.instance.objectNode().put("type", "knutpunkt." + type + ".v1");
+    event.set("data", data);
+    observed.delivered("ekonomiskt-bistand", "sql", event);
+  }
+
+  private List<Claim> claims(String person) {
+    var messages = ofPerson.getOrDefault(person, List.of());
+    Set<MessageKey> superseded = new HashSet<>();
+    messages.forEach(m -> superseded.add(key(m.envelope(), m.envelope().supersedes())));
+    return messages.stream().map(message -> claim(message, superseded)).toList();
+  }
+
+  private Claim claim(Canonical message, Set<MessageKey> superseded) {
+    var envelope = message.envelope();
+    var key = key(envelope, envelope.id());
+    var series = envelope.series() == null ? null : key(envelope, envelope.series());
+    return new Claim(
+        key,
+        series != null ? series : key(envelope, lineage(message)),
+        superseded.contains(key),
+        envelope.supersedes() != null
+            && !accepted.containsKey(key(envelope, envelope.supersedes())),
+        series,
+        envelope.party(),
+        envelope.unit(),
+        envelope.exchange(),
+        envelope.time(),
+        envelope.time(),
+        envelope.type(),
+        message.fact());
+  }
+
+  private String lineage(Canonical message) {
+    var at = message.envelope();
+    while (at.replaces() != null && accepted.containsKey(key(at, at.replaces()))) {
+      at = accepted.get(key(at, at.replaces())).envelope();
+    }
+    return at.replaces() != null ? at.replaces() : at.id();
+  }
+
+  private static MessageKey key(Envelope envelope, String id) {
+    return new MessageKey(uuid(envelope.party() + "/" + envelope.unit() + "/" + id));
+  }
+
+  private static UUID uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+}

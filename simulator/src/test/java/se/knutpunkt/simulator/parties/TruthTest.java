@@ -1,0 +1,60 @@
+package se.knutpunkt.simulator.parties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.knutpunkt.simulator.city.City;
+import se.knutpunkt.simulator.city.Records;
+import se.knutpunkt.simulator.city.Records.Judged;
+import se.knutpunkt.simulator.city.plan.Plan;
+
+/// What was put into the city and what the hub's rules make of it must be the same, though neither
+// knows the other,
+/// in whatever order a day's messages come.
+class TruthTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "700,6,7,2026-01",
+    "300,3,1,2026-01",
+    "300,2,2,2026-07",
+    "300,1,3,2026-02",
+    "60,4,4,2027-10",
+    "20,1,5,2026-01"
+  })
+  void theRulesFindAllThatWasPutInAndNothingElse(
+      int people, int months, long seed, YearMonth start) {
+    var plan = new City(people, months, seed, start).plan();
+
+    var verdict = Verdict.compare(plan, play(plan, seed).observed());
+
+    assertThat(verdict.differences()).isEmpty();
+    assertThat(verdict.found()).isEqualTo(verdict.expected()).isPositive();
+  }
+
+  static SmallHub play(Plan plan, long seed) {
+    var records = new ArrayList<Judged>();
+    Records.judge(plan, records::add);
+    var random = new Random(seed);
+    var hub = new SmallHub();
+    int at = 0;
+    for (var day : plan.days()) {
+      hub.advanceTo(day.date());
+      int end = at;
+      while (end < records.size() && records.get(end).day().equals(day.date())) {
+        end++;
+      }
+      List<Judged> today = records.subList(at, end);
+      Collections.shuffle(today, random);
+      today.forEach(hub::take);
+      at = end;
+    }
+    return hub;
+  }
+}
