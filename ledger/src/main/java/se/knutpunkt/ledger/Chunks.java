@@ -108,8 +108,8 @@ public final class Chunks {
     history.add(events);
   }
 
-  /// Closes a taken chunk: counts its records and finishes the submissions that have no record left
-  // to judge.
+  /// Closes a taken chunk: counts its records and finishes the submissions that have no record
+  /// left to judge.
   public void close(UUID chunk) {
     jdbc.update(
         """
@@ -125,9 +125,8 @@ public final class Chunks {
         chunk);
   }
 
-  /// Marks received submissions as judged once none of their records waits any more. Runs after the
-  // chunk's commit,
-  /// so that of two chunks that end together the later one sees both.
+  /// Marks received submissions as judged once none of their records waits any more. Runs after
+  /// the chunk's commit, so that of two chunks that end together the later one sees both.
   ///
   /// @return those that are finished now
   public List<UUID> finishSubmissions(UUID chunk) {
@@ -151,7 +150,7 @@ public final class Chunks {
   }
 
   /// Finishes submissions whose chunks are all judged but whose node stopped before it could say
-  // so.
+  /// so.
   public void finishForgotten() {
     jdbc.update(
         """

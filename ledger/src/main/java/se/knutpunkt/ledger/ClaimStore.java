@@ -17,7 +17,7 @@ import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.PartyId;
 
 /// What was claimed, append-only. What holds of it is computed by
-// `se.knutpunkt.domain.claims.Claims`.
+/// `se.knutpunkt.domain.claims.Claims`.
 public final class ClaimStore {
 
   /// A claim to append.
@@ -72,7 +72,7 @@ public final class ClaimStore {
   }
 
   /// Everything ever claimed about each of these persons; a person without claims has an empty
-  // list.
+  /// list.
   public Map<PersonKey, List<Claim>> of(Collection<PersonKey> persons) {
     var claims = new HashMap<PersonKey, List<Claim>>();
     persons.forEach(person -> claims.put(person, new ArrayList<>()));

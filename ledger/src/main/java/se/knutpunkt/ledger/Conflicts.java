@@ -19,8 +19,7 @@ import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
 
 /// Conflicts as cases: each with its history, the rule and version that said so, and the claims
-// that it rests on.
-/// Every method joins the caller's transaction.
+/// that it rests on. Every method joins the caller's transaction.
 public final class Conflicts {
 
   /// A claim behind a conflict.
@@ -33,8 +32,8 @@ public final class Conflicts {
       LocalDate from,
       LocalDate till) {}
 
-  /// A finding as it is kept: all that is needed to tell of it, and to explain it later by the rule
-  // it was judged by.
+  /// A finding as it is kept: all that is needed to tell of it, and to explain it later by the
+  /// rule it was judged by.
   public record Kept(
       String rule,
       String ruleVersion,

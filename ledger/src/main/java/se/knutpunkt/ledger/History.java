@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// What happened, in order; only ever added to. Each row joins the transaction of what it tells of.
 public final class History {
 
-  /// One event. Ids that do not apply are null. `detail` holds codes, counts and the hub's own ids,
-  // never content.
+  /// One event. Ids that do not apply are null. `detail` holds codes, counts and the hub's own
+  /// ids, never content.
   public record Event(
       String step,
       UUID submission,

@@ -14,8 +14,8 @@ import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.ledger.crypto.Vault;
 
-/// The identities of messages, and the judged messages under them. Every method joins the caller's
-// transaction.
+/// The identities of messages, and the judged messages under them. Every method joins the
+/// caller's transaction.
 public final class Messages {
 
   /// A judged message that asks for its identity.
@@ -52,10 +52,10 @@ public final class Messages {
   }
 
   /// Reserves the identities of a chunk's messages; of several with one key the first in the list
-  // is taken.
+  /// is taken.
   ///
-  /// Both a message and its correction lock the same row here, so that whichever commits last sees
-  // the other.
+  /// Both a message and its correction lock the same row here, so that whichever commits last
+  /// sees the other.
   public Map<UUID, Identity> reserve(List<Candidate> candidates) {
     var keys = new TreeSet<MessageKey>();
     for (var candidate : candidates) {
@@ -95,8 +95,8 @@ public final class Messages {
     return identities;
   }
 
-  /// Makes the rows that are missing and locks all, in key order so that no two chunks can wait for
-  // each other.
+  /// Makes the rows that are missing and locks all, in key order so that no two chunks can wait
+  /// for each other.
   ///
   /// @return key → content hash of those that have arrived before
   private Map<MessageKey, byte[]> lock(Collection<MessageKey> keys) {
@@ -118,8 +118,7 @@ public final class Messages {
   }
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the
-  // messages that they
-  /// supersede, and those of corrections that waited for them.
+  /// messages that they supersede, and those of corrections that waited for them.
   public Set<PersonKey> personsTouchedBy(Collection<MessageKey> messages) {
     if (messages.isEmpty()) {
       return Set.of();
@@ -143,8 +142,8 @@ public final class Messages {
     return touched;
   }
 
-  /// Opens the judged messages of records. Records that were not accepted, or whose key is erased,
-  // are left out.
+  /// Opens the judged messages of records. Records that were not accepted, or whose key is
+  /// erased, are left out.
   public List<Judged> judged(Collection<UUID> records) {
     return jdbc.query(
         """
@@ -175,7 +174,7 @@ public final class Messages {
   }
 
   /// The record of the message that this one replaces or withdraws; empty when that has not
-  // arrived.
+  /// arrived.
   public java.util.Optional<UUID> supersededBy(MessageKey message) {
     return jdbc
         .queryForList(

@@ -12,9 +12,8 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
 
-/// What was released to whom, and how far its delivery has come. The row owns the attempts: nothing
-// else counts or
-/// repeats them. Every method joins the caller's transaction.
+/// What was released to whom, and how far its delivery has come. The row owns the attempts:
+/// nothing else counts or repeats them. Every method joins the caller's transaction.
 public final class Outbox {
 
   public enum Kind {
@@ -51,7 +50,7 @@ public final class Outbox {
       boolean keyIsNew) {}
 
   /// A row leased for one attempt. Whoever settles it must show the lease: one that slept past it
-  // cannot.
+  /// cannot.
   public record Leased(
       UUID id,
       UUID lease,
@@ -72,8 +71,8 @@ public final class Outbox {
     this.history = history;
   }
 
-  /// Adds rows; one that stands there already (same message or alert, same receiver) is left as it
-  // is.
+  /// Adds rows; one that stands there already (same message or alert, same receiver) is left as
+  /// it is.
   public void release(List<New> rows) {
     if (rows.isEmpty()) {
       return;
@@ -222,7 +221,7 @@ public final class Outbox {
   }
 
   /// @param receipt what the receiver's side answered with: a status or a name of the hub's own;
-  // never content
+  ///     never content
   public void delivered(List<Leased> rows, String receipt) {
     settle(rows, "delivered", null, receipt);
   }
@@ -263,7 +262,7 @@ public final class Outbox {
   }
 
   /// What a party that fetches may take now. Nothing is leased: it is delivered when the party
-  // acknowledges.
+  /// acknowledges.
   public List<Leased> waitingFor(PartyId receiver, int most) {
     return jdbc.query(
         """
@@ -287,7 +286,7 @@ public final class Outbox {
   }
 
   /// A fetching party says that it has these. Others' rows, and rows acknowledged before, are
-  // passed over.
+  /// passed over.
   ///
   /// @return how many were delivered by this
   public int acknowledged(PartyId receiver, Collection<UUID> ids) {

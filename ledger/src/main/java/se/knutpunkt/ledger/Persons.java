@@ -6,18 +6,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.PersonKey;
 
 /// Who has to be looked at. Every method joins the caller's transaction.
 ///
-/// A mark is appended in the transaction of the claim that it tells of, and deleted by the flagger
-// before it reads the
-/// claims: a mark that was visible brought its claim along, and one that was not makes the person
-// be taken again.
-/// So two messages that meet at the same instant cannot miss each other.
+/// A mark is appended in the transaction of the claim that it tells of, and deleted by the
+/// flagger before it reads the claims: a mark that was visible brought its claim along, and one
+/// that was not makes the person be taken again. So two messages that meet at the same instant
+/// cannot miss each other.
 public final class Persons {
 
   /// @param record the record to release when the person is taken; null when none
@@ -33,21 +31,27 @@ public final class Persons {
     if (marks.isEmpty()) {
       return;
     }
-    var persons = new TreeSet<PersonKey>();
-    marks.forEach(mark -> persons.add(mark.person()));
-    jdbc.update(
-        "insert into person (key) select k from unnest(?) k order by k on conflict do nothing",
-        Sql.ids(persons.stream().map(PersonKey::value).toList()));
     jdbc.batchUpdate(
         "insert into mark (person, record_id) values (?, ?)",
         marks.stream().map(m -> new Object[] {m.person().value(), m.record()}).toList());
   }
 
   /// Asks for everybody who has claims of these types; `expandBroadMarks` finds them once this is
-  // committed.
+  /// committed.
   public void markBroadly(Collection<String> types) {
     jdbc.update(
         "insert into broad_mark (types) values (?)", statement -> Sql.texts(statement, 1, types));
+  }
+
+  /// Gives every marked person the row that the flagger locks. Not the judge's work: two chunks
+  /// that name one new person would wait for each other.
+  public void enrol() {
+    jdbc.update(
+        """
+        insert into person (key)
+        select distinct m.person from mark m
+        where not exists (select 1 from person p where p.key = m.person) order by 1
+        on conflict do nothing""");
   }
 
   /// Turns broad marks into marks of persons.

@@ -14,10 +14,9 @@ import se.knutpunkt.ledger.crypto.Vault;
 
 /// Takes in what arrived, before anything is judged. When a method returns, it is on disk.
 ///
-/// A large submission is opened, appended to chunk by chunk as it streams in, and closed: only the
-// close makes its
-/// chunks visible to the judge, so what breaks off half-way has never been received. Small ones are
-// recorded many at a time.
+/// A large submission is opened, appended to chunk by chunk as it streams in, and closed: only
+/// the close makes its chunks visible to the judge, so what breaks off half-way has never been
+/// received. Small ones are recorded many at a time.
 public final class Recorder {
 
   /// One record as it came.

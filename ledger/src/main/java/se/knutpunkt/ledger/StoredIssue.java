@@ -9,7 +9,7 @@ import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.outcome.Severity;
 
 /// An issue as the ledger keeps it: the code, not its texts, so that an old outcome reads in
-// today's words.
+/// today's words.
 record StoredIssue(
     Code code, Severity severity, String pointer, long line, Map<String, String> args) {
 

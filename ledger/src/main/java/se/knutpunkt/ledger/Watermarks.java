@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// How far a polled source has been read, and which of its rows near that point were taken already.
-// No clock is
-/// involved, neither ours nor theirs. Every method joins the caller's transaction.
+/// How far a polled source has been read, and which of its rows near that point were taken
+/// already. No clock is involved, neither ours nor theirs. Every method joins the caller's
+/// transaction.
 public final class Watermarks {
 
   private final JdbcTemplate jdbc;
@@ -34,7 +34,7 @@ public final class Watermarks {
   }
 
   /// Remembers rows as taken, moves the mark up, and forgets what lies below `overlap` rows under
-  // it.
+  /// it.
   public void taken(String source, Collection<Long> numbers, long overlap) {
     jdbc.batchUpdate(
         "insert into seen_row (source, number) values (?, ?)",

@@ -8,10 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /// The one error policy. Nothing is retried here: what a stage could not do still stands in the
-// database, and is
-/// announced again by the sweeper. A fault is logged once, by its kind and place; never with a
-// message, since an
-/// exception's text may quote a record.
+/// database, and is announced again by the sweeper. A fault is logged once, by its kind and
+/// place; never with a message, since an exception's text may quote a record.
 public final class ErrorPolicy extends RouteConfigurationBuilder {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPolicy.class);

@@ -10,9 +10,8 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.domain.party.PartyId;
 
-/// Announcements between stages and nodes. The broker is only the road: what is announced stands in
-// the database,
-/// so an announcement that fails is logged and left to the sweeper.
+/// Announcements between stages and nodes. The broker is only the road: what is announced stands
+/// in the database, so an announcement that fails is logged and left to the sweeper.
 public final class Road {
 
   private static final Logger LOG = LoggerFactory.getLogger(Road.class);

@@ -17,13 +17,11 @@ import se.knutpunkt.routes.judge.Judging;
 /// The spine: what happens to every message once it is recorded.
 /// ```
 /// doors ─▶ recorded chunks ─▶ judge, reconcile ─▶ marked persons ─▶ flag, release ─▶ outbox ─▶
-// deliver
+/// deliver
 /// ```
-/// Between the routes lies persisted state, so each can be paused, drained and restarted alone, on
-// any node. The
-/// queues carry only announcements: what a crash or a pause leaves behind,
-// [se.knutpunkt.routes.watch.Sweeper]
-/// announces again.
+/// Between the routes lies persisted state, so each can be paused, drained and restarted alone,
+/// on any node. The queues carry only announcements: what a crash or a pause leaves behind,
+/// [se.knutpunkt.routes.watch.Sweeper] announces again.
 public final class Spine extends RouteBuilder {
 
   private final Judging judging;

@@ -4,12 +4,10 @@ import java.time.Instant;
 import se.knutpunkt.domain.party.PartyId;
 
 /// Who says what about whom: one accepted message's fact, with both its times. Valid time is the
-// fact's own
-/// (`fact().valid()`), recorded time the hub's.
+/// fact's own (`fact().valid()`), recorded time the hub's.
 ///
 /// @param lineage the first message of the chain of replacements that this one belongs to, or its
-// series;
-///     the message itself when it replaces nothing
+///     series; the message itself when it replaces nothing
 /// @param superseded an accepted message replaces or withdraws this one
 /// @param waiting it replaces or withdraws a message that has not arrived yet
 /// @param series what only the latest by `time` of holds; null when it stands alone

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /// What holds now, out of everything that was ever said. A function of the set: order and
-// repetition do not matter.
+/// repetition do not matter.
 public final class Claims {
 
   private static final Comparator<Claim> LATEST =
@@ -16,8 +16,7 @@ public final class Claims {
   private Claims() {}
 
   /// The claims in force, in the order of their message keys: not superseded, not waiting for the
-  // message
-  /// that they correct, and the latest of their series.
+  /// message that they correct, and the latest of their series.
   public static List<Claim> current(Collection<Claim> all) {
     var byMessage = new HashMap<MessageKey, Claim>();
     var latest = new HashMap<MessageKey, Claim>();

@@ -6,11 +6,10 @@ import java.time.YearMonth;
 import java.util.List;
 import se.knutpunkt.domain.time.Period;
 
-/// What a message states, cut to what rules, deadlines and follow-up read: codes, dates and shares,
-// never a
-/// name, an identity or free text. Component names are the field names of
-// `schemas/<type>/v<latest>/schema.json`,
-/// which also says what each means; a component that is null was not stated, which is never "no".
+/// What a message states, cut to what rules, deadlines and follow-up read: codes, dates and
+/// shares, never a name, an identity or free text. Component names are the field names of
+/// `schemas/<type>/v<latest>/schema.json`, which also says what each means; a component that is
+/// null was not stated, which is never "no".
 public sealed interface Fact {
 
   /// The days that the statement is about.
@@ -254,7 +253,7 @@ public sealed interface Fact {
   }
 
   /// @param forman `sjukpenning`, `aktivitetsersattning`, `sjukersattning`,
-  // `rehabiliteringspenning`, …
+  ///     `rehabiliteringspenning`, …
   /// @param omfattning share of full benefit, 0 < x ≤ 1, as FK states it
   /// @param status `beviljad`, `avslagen`, `ansokt`
   record FkForman(

@@ -3,7 +3,7 @@ package se.knutpunkt.domain.claims;
 import java.util.UUID;
 
 /// A person as the hub indexes him: a keyed pseudonym (HMAC) of the identity. Without the key it
-// leads nowhere.
+/// leads nowhere.
 public record PersonKey(UUID value) implements Comparable<PersonKey> {
   @Override
   public int compareTo(PersonKey other) {

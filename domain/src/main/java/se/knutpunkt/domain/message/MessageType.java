@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Fact;
 
 /// Every type of message, with the fact that it states. The contracts stand in
-// `schemas/<id>/v<n>/`.
+/// `schemas/<id>/v<n>/`.
 public enum MessageType {
   ARENDE("arende", Fact.Arende.class),
   IDENTITET_BYTE("identitet.byte", Fact.IdentitetByte.class),

@@ -8,9 +8,9 @@ import static se.knutpunkt.domain.outcome.Severity.FATAL;
 import static se.knutpunkt.domain.outcome.Severity.INFORMATION;
 import static se.knutpunkt.domain.outcome.Severity.WARNING;
 
-/// The catalogue: every code that a person can meet, who has to act, what is wrong and what to do.
-/// A code retires, it is never given another meaning. `{expected}` is filled with what would have
-// been right.
+/// The catalogue: every code that a person can meet, who has to act, what is wrong and what to
+/// do. A code retires, it is never given another meaning. `{expected}` is filled with what would
+/// have been right.
 public enum Code {
   // ── bytes ──
   SYN_001(

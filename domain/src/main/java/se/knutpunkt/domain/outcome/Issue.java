@@ -6,9 +6,10 @@ import java.util.Objects;
 /// One finding about one record: what, where and what was expected.
 ///
 /// @param pointer JSON Pointer into the record; empty for the record as a whole
-/// @param line 1-based line of the file it stood on; 0 where the record came by another way than a
-// file
-/// @param args named facts for the code's texts, such as `expected`; never a value from the record
+/// @param line 1-based line of the file it stood on; 0 where the record came by another way than
+///     a file
+/// @param args named facts for the code's texts, such as `expected`; never a value from the
+///     record
 public record Issue(
     Code code, Severity severity, String pointer, long line, Map<String, String> args) {
 

@@ -3,8 +3,8 @@ package se.knutpunkt.domain.outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Everything found about one record, at once. Shaped like FHIR's OperationOutcome. Empty: nothing
-// to remark.
+/// Everything found about one record, at once. Shaped like FHIR's OperationOutcome. Empty:
+/// nothing to remark.
 public record Outcome(List<Issue> issues) {
 
   public static final Outcome OK = new Outcome(List.of());

@@ -1,8 +1,7 @@
 package se.knutpunkt.domain.outcome;
 
-/// As in FHIR's OperationOutcome. FATAL: nothing of the record could be read. ERROR: the record is
-// rejected.
-/// WARNING and INFORMATION: it is accepted, and the sender is told.
+/// As in FHIR's OperationOutcome. FATAL: nothing of the record could be read. ERROR: the record
+/// is rejected. WARNING and INFORMATION: it is accepted, and the sender is told.
 public enum Severity {
   FATAL,
   ERROR,

@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param carries what it may bring on others' behalf: source party → types; such claims have the
 ///     exchange named in `carriedBy`
 /// @param carriedBy name of the exchange that carried messages come by, such as `ssbtek`; empty
-// when it carries none
+///     when it carries none
 public record Party(
     PartyId id,
     String name,

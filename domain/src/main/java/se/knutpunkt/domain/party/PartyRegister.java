@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Who exists, and which units they have on a given day. Merged units are followed to what they
-// became.
+/// became.
 public final class PartyRegister {
 
   private final Map<PartyId, Party> parties = new HashMap<>();
@@ -31,14 +31,14 @@ public final class PartyRegister {
   }
 
   /// True when the unit was ever one of the party's: a unit that no longer exists is known, and
-  // remapped.
+  /// remapped.
   public boolean knows(PartyId party, String unit) {
     return units.getOrDefault(party, Map.of()).containsKey(unit);
   }
 
-  /// What the unit is called on that day: itself while it exists, later the unit that it was merged
-  // into.
-  /// Empty when the unit is unknown, had not opened yet, or closed without a successor.
+  /// What the unit is called on that day: itself while it exists, later the unit that it was
+  /// merged into. Empty when the unit is unknown, had not opened yet, or closed without a
+  /// successor.
   public Optional<String> unitAt(PartyId party, String unit, LocalDate day) {
     var known = units.getOrDefault(party, Map.of());
     var at = known.get(unit);

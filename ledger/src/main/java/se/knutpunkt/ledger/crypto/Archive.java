@@ -11,7 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 
 /// Received files, kept encrypted under the submission's id. Streams: a large file needs no more
-// memory than a small one.
+/// memory than a small one.
 public final class Archive {
 
   private static final int SEGMENT = 1 << 20;

@@ -15,8 +15,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// The one secret of a node: 32 random bytes, base64, from a file that only its owner may read.
-// Everything else
-/// (wrapping key, pseudonym key, archive key) is derived from it by HKDF, each under its own name.
+/// Everything else (wrapping key, pseudonym key, archive key) is derived from it by HKDF, each
+/// under its own name.
 public final class MasterKey {
 
   private static final int BYTES = 32;

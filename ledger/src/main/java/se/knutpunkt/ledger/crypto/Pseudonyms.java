@@ -12,8 +12,8 @@ import se.knutpunkt.domain.identity.Personidentitet;
 import se.knutpunkt.domain.party.PartyId;
 
 /// Keyed names (HMAC-SHA-256, first 128 bits) for what must be found again but not read: persons,
-// partners' own
-/// ids and file names. Same input, same name, on every node that has the master key.
+/// partners' own ids and file names. Same input, same name, on every node that has the master
+/// key.
 public final class Pseudonyms {
 
   private final ThreadLocal<Mac> mac;

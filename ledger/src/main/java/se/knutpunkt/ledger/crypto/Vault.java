@@ -7,9 +7,8 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 
 /// Seals content with a key of its own and wraps that key with the master's. Both are bound to an
-// id, so a row
-/// moved to another place no longer opens. Without the wrapped key the content is gone: that is how
-// it is erased.
+/// id, so a row moved to another place no longer opens. Without the wrapped key the content is
+/// gone: that is how it is erased.
 public final class Vault {
 
   /// A content key, opened for use within one transaction.

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// PostgreSQL inside the node's own process tree, for demo, evaluation and tests: no pg_dump, no
-// upgrade. Commits are
-/// durable all the same: fsync and synchronous_commit are on, and the data stays where it was put.
+/// upgrade. Commits are durable all the same: fsync and synchronous_commit are on, and the data
+/// stays where it was put.
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -32,8 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// Starts the database that lives in `folder`, making it the first time. A server that a killed
-  // node left behind
-  /// is stopped first.
+  /// node left behind is stopped first.
   ///
   /// @throws IllegalStateException when a living node has the folder
   public static EmbeddedDatabase start(Path folder) {
@@ -50,7 +49,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// Joins the server of a node that runs, or starts it for as long as this is open. For the
-  // command line.
+  /// command line.
   public static EmbeddedDatabase attach(Path folder) {
     try {
       var server = running(folder);
@@ -63,7 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /// For tests: in a folder of its own that goes with the process, and without waiting for the
-  // disk.
+  /// disk.
   public static EmbeddedDatabase forTests() {
     try {
       return new EmbeddedDatabase(launch(null, false), -1, null);

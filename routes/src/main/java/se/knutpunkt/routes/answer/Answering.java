@@ -21,8 +21,7 @@ import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.decide.Alerts;
 
 /// Tells senders what became of what they sent: files by a receipt file, SQL and JMS by a
-// `kvittens` through the
-/// sender's own outbox. HTTP senders ask by themselves.
+/// `kvittens` through the sender's own outbox. HTTP senders ask by themselves.
 public final class Answering {
 
   private static final int AT_ONCE = 200;

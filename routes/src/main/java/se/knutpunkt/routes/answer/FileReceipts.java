@@ -16,9 +16,8 @@ import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.schemas.OutcomeJson;
 
 /// The answer to a file: `<name>.kvittens.json` beside it in the inbox. It lists what has to be
-// corrected, row by
-/// row, so that only those rows need to be sent again. Whole when it appears; a later answer
-// overwrites it.
+/// corrected, row by row, so that only those rows need to be sent again. Whole when it appears; a
+/// later answer overwrites it.
 public final class FileReceipts {
 
   private static final int MOST_ROWS = 10_000;
@@ -69,7 +68,7 @@ public final class FileReceipts {
     // used
     var file = folder.resolve(Path.of(name).getFileName() + ".kvittens.json");
     try {
-      var part = Files.createTempFile(folder, ".kvittens", ".part");
+      var part = folder.resolve("." + UUID.randomUUID() + ".part");
       Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -11,8 +11,8 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Conflicts.Kept;
 import se.knutpunkt.ledger.Ids;
 
-/// The hub's own messages about conflicts, whole: what each receiver sees of them the gate decides.
-// Pure.
+/// The hub's own messages about conflicts, whole: what each receiver sees of them the gate
+/// decides. Pure.
 public final class Alerts {
 
   static final String UNIT = "hubb";

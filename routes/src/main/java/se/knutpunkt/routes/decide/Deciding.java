@@ -37,11 +37,11 @@ import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.routes.Road;
 
 /// flag → release: marked persons are taken a few at a time, all their claims are read, their
-// conflicts opened,
-/// updated or resolved, and what may go to whom is put in the outbox, in one commit.
+/// conflicts opened, updated or resolved, and what may go to whom is put in the outbox, in one
+/// commit.
 ///
-/// A person whose evaluation fails is set aside for a while, with the fault in the log; the others
-// go on.
+/// A person whose evaluation fails is set aside for a while, with the fault in the log; the
+/// others go on.
 public final class Deciding {
 
   public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
@@ -96,6 +96,7 @@ public final class Deciding {
         _ -> {
           persons.expandBroadMarks();
           persons.markDue(today());
+          persons.enrol();
         });
     PersonKey after = null;
     do {

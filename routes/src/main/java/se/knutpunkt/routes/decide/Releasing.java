@@ -1,6 +1,7 @@
 package se.knutpunkt.routes.decide;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import se.knutpunkt.domain.claims.Claim;
@@ -20,6 +20,7 @@ import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.release.Alert;
+import se.knutpunkt.domain.release.Concerned;
 import se.knutpunkt.domain.release.Decision;
 import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.domain.release.Question;
@@ -30,12 +31,9 @@ import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.crypto.Vault;
 import se.knutpunkt.schemas.Projection;
 
-/// release: asks the gate who may have what, and cuts it to that. Makes outbox rows; writes nothing
-// itself.
+/// release: asks the gate who may have what, and cuts it to that. Makes outbox rows; writes
+/// nothing itself.
 public final class Releasing {
-
-  /// Fields in which a message names the parties that it is for.
-  private static final Set<String> NAMING_PARTIES = Set.of("deltagare", "bestallare", "parter");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,12 +55,9 @@ public final class Releasing {
     var data = event.path("data");
     var fields = new HashSet<String>();
     data.fieldNames().forEachRemaining(fields::add);
-    var concerned = new HashSet<PartyId>();
-    for (var name : NAMING_PARTIES) {
-      var value = data.path(name);
-      value.forEach(element -> party(element.asText(), concerned));
-      party(value.asText(""), concerned);
-    }
+    var concerned =
+        Concerned.parties(
+            MessageType.of(claim.type()).orElseThrow(), name -> texts(data.path(name)));
     var current = Claims.current(claims);
     var question =
         new Question(
@@ -200,10 +195,14 @@ public final class Releasing {
         .anyMatch(c -> c.fact() instanceof Fact.Arende arende && arende.skyddad());
   }
 
-  private static void party(String id, Set<PartyId> parties) {
-    if (id.matches("[a-z][a-z-]{0,39}")) {
-      parties.add(new PartyId(id));
+  /// The texts of a field, one or many.
+  private static List<String> texts(JsonNode value) {
+    var texts = new ArrayList<String>();
+    if (value.isTextual()) {
+      texts.add(value.asText());
     }
+    value.forEach(element -> texts.add(element.asText()));
+    return texts;
   }
 
   static ObjectNode read(byte[] event) {

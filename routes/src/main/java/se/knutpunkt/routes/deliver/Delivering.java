@@ -16,14 +16,12 @@ import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Outbox.Leased;
 
 /// deliver: due outbox rows of one party go out by its transport. The row owns the attempts; here
-// is decided what
-/// follows an attempt: delivered, tried again later and later, or parked.
+/// is decided what follows an attempt: delivered, tried again later and later, or parked.
 public final class Delivering {
 
   /// @param tries after how many attempts a row is parked
-  /// @param first pause after the first failure; each further one doubles it, up to `longest`, and
-  // chance moves it
-  ///     by up to a half so that rows do not come back all at once
+  /// @param first pause after the first failure; each further one doubles it, up to `longest`,
+  ///     and chance moves it by up to a half so that rows do not come back all at once
   /// @param batch rows in one delivery
   /// @param lease how long one attempt may take before another node takes over
   /// @param breakerPause how long a party is left alone once its circuit opened

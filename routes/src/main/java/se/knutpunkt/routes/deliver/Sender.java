@@ -3,8 +3,8 @@ package se.knutpunkt.routes.deliver;
 import java.util.List;
 import se.knutpunkt.ledger.Outbox.Leased;
 
-/// One party's way out. Sends all rows as one delivery, or none: what it throws says whether to try
-// again.
+/// One party's way out. Sends all rows as one delivery, or none: what it throws says whether to
+/// try again.
 public interface Sender {
 
   /// @return what the other side answered: a status or a name of the hub's own, never content

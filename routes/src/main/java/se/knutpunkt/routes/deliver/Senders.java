@@ -26,8 +26,7 @@ import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.party.Connection;
 
 /// The ways out, one a transport. Each is safe to repeat: the receiver's side drops or overwrites
-// what it has, by the
-/// hub's own delivery id.
+/// what it has, by the hub's own delivery id.
 public final class Senders {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -110,8 +109,8 @@ public final class Senders {
     };
   }
 
-  /// A CloudEvents batch. 2xx is taken; 408, 429 and 5xx may be tried again; every other answer is
-  // final.
+  /// A CloudEvents batch. 2xx is taken; 408, 429 and 5xx may be tried again; every other answer
+  /// is final.
   static Sender http(HttpClient client, java.net.URI endpoint, String bearer) {
     return rows -> {
       var request =

@@ -8,8 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.TreeSet;
 
 /// A judged event as bytes, and the hash that tells a repetition from another message under the
-// same id: white
-/// space and the order of fields do not matter, everything else does.
+/// same id: white space and the order of fields do not matter, everything else does.
 final class CanonicalBytes {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -34,12 +34,12 @@ import se.knutpunkt.routes.Road;
 import se.knutpunkt.schemas.Canonical;
 import se.knutpunkt.schemas.Judge;
 
-/// judge → reconcile: one recorded chunk becomes verdicts, claims and marked persons in one commit.
+/// judge → reconcile: one recorded chunk becomes verdicts, claims and marked persons in one
+/// commit.
 ///
 /// A record that breaks its chunk is found by halving and quarantined; its neighbours go on. What
-// is wrong with the
-/// database or the machine is not the record's fault: then nothing is written and the chunk waits
-// for the next try.
+/// is wrong with the database or the machine is not the record's fault: then nothing is written
+/// and the chunk waits for the next try.
 public final class Judging {
 
   private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
@@ -84,7 +84,7 @@ public final class Judging {
   }
 
   /// @param announcement chunk ids, one a line; those that another node has judged already are
-  // passed over
+  ///     passed over
   public void judge(String announcement) {
     for (var line : announcement.lines().toList()) {
       var chunk = UUID.fromString(line);
@@ -177,7 +177,7 @@ public final class Judging {
         var judgement = judge.judge(event, carrier, series);
         var outcome = remarks.and(judgement.outcome()).atLine(record.line());
         if (judgement.message() == null) {
-          verdicts.add(new Verdict(record.id(), State.REJECTED, outcome, null));
+          verdicts.add(new Verdict(record.id(), refusal(outcome), outcome, null));
         } else {
           var envelope = judgement.message().envelope();
           var key = pseudonyms.message(envelope.party(), envelope.unit(), envelope.id());
@@ -185,6 +185,13 @@ public final class Judging {
         }
       }
     }
+  }
+
+  /// What the judge itself could not get through is the hub's to mend, not the sender's.
+  private static State refusal(Outcome outcome) {
+    return outcome.issues().stream().anyMatch(issue -> issue.code() == Code.HUB_001)
+        ? State.QUARANTINED
+        : State.REJECTED;
   }
 
   private Messages.Candidate identity(Candidate c) {

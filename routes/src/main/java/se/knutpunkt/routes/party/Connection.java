@@ -6,10 +6,10 @@ import java.util.Set;
 import se.knutpunkt.domain.party.PartyId;
 
 /// How one party reaches the hub and how the hub reaches the party, as
-// `config/parties/<party>.yaml` says.
+/// `config/parties/<party>.yaml` says.
 ///
-/// @param keyHashes SHA-256 (hex) of the bearer keys that open the HTTP door for this party; empty:
-// the door is shut
+/// @param keyHashes SHA-256 (hex) of the bearer keys that open the HTTP door for this party;
+///     empty: the door is shut
 /// @param files true when `inbox/<party>/` is watched
 /// @param source the party's own database whose change table is polled; null when none
 /// @param jms true when `in.<party>` is consumed
@@ -38,8 +38,7 @@ public record Connection(
   ///
   /// @param every pause between two looks
   /// @param overlap how many running numbers before the watermark are looked at again, because a
-  // transaction that
-  ///     took its number early may commit late; no clock is involved
+  ///     transaction that took its number early may commit late; no clock is involved
   public record Source(Database database, Duration every, long overlap) {}
 
   /// Where deliveries go.
@@ -51,7 +50,7 @@ public record Connection(
     record Files() implements Outbound {}
 
     /// CloudEvents batches posted to the party's endpoint; `bearer` is sent as the key, empty for
-    // none.
+    /// none.
     record Http(URI endpoint, String bearer) implements Outbound {
       @Override
       public String toString() {

@@ -16,8 +16,7 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Outbox;
 
 /// For parties that fetch: `GET /api/v1/outbox` shows what waits, `POST /api/v1/outbox/ack` says
-// that it arrived.
-/// What is not acknowledged is shown again.
+/// that it arrived. What is not acknowledged is shown again.
 public final class FetchDoor extends RouteBuilder {
 
   private static final int MOST = 1000;

@@ -29,13 +29,11 @@ import se.knutpunkt.routes.answer.FileReceipts;
 import se.knutpunkt.routes.party.Connection;
 
 /// From `inbox/<party>/` to the intake, each file once and whole. Which file it is, its content's
-// hash and its name
-/// say, in the ledger; nothing is remembered in memory or beside it, so nothing can be remembered
-// wrongly.
+/// hash and its name say, in the ledger; nothing is remembered in memory or beside it, so nothing
+/// can be remembered wrongly.
 ///
-/// The file leaves the inbox last: after its manifest is committed and its copy is in the archive.
-// A crash before
-/// that makes it be taken again, and the ledger then knows it.
+/// The file leaves the inbox last: after its manifest is committed and its copy is in the
+/// archive. A crash before that makes it be taken again, and the ledger then knows it.
 public final class FileDoor extends RouteBuilder {
 
   /// @param every pause between two looks at a folder
@@ -141,8 +139,8 @@ public final class FileDoor extends RouteBuilder {
     Files.deleteIfExists(FileLooks.doneMark(file).toPath());
   }
 
-  /// A file that no reader knows is received all the same, with the fault as its answer: its bytes
-  // are archived.
+  /// A file that no reader knows is received all the same, with the fault as its answer: its
+  /// bytes are archived.
   private static RecordReader unread(Outcome fault) {
     return (in, _) -> {
       in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -11,9 +11,8 @@ import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /// A file is taken when it looks the same as at the poll before: same size, same time. It never
-// waits inside a poll,
-/// so a file that keeps growing holds up nobody else. One that is declared whole by `<name>.done`
-// is taken at once.
+/// waits inside a poll, so a file that keeps growing holds up nobody else. One that is declared
+/// whole by `<name>.done` is taken at once.
 final class FileLooks implements GenericFileExclusiveReadLockStrategy<File> {
 
   /// What a file looked like, and when it was first seen.

@@ -29,7 +29,7 @@ import se.knutpunkt.schemas.Judge;
 import se.knutpunkt.schemas.OutcomeJson;
 
 /// From `POST /api/v1/messages` to the intake, and back: what became of a submission, and a dry
-// run.
+/// run.
 public final class HttpDoor extends RouteBuilder {
 
   /// Handles a request of a party whose key was right.
@@ -147,8 +147,8 @@ public final class HttpDoor extends RouteBuilder {
     }
   }
 
-  /// Judges and stores nothing: no identity is reserved, so repeated and reused ids are not noticed
-  // here.
+  /// Judges and stores nothing: no identity is reserved, so repeated and reused ids are not
+  /// noticed here.
   private void check(PartyId party, Exchange exchange) throws Exception {
     var reader = reader(exchange);
     if (reader.isEmpty()) {

@@ -24,14 +24,16 @@ import se.knutpunkt.ledger.Recorder.Whole;
 import se.knutpunkt.routes.Road;
 
 /// Where all doors meet: records come in by any transport, are committed, and only then
-// acknowledged.
+/// acknowledged.
 ///
 /// Small submissions that arrive together share one commit: while one commit runs, the next ones
-// gather. Large
-/// ones stream chunk by chunk, and count only when their manifest is committed.
+/// gather. Large ones stream chunk by chunk, and count only when their manifest is committed.
 public final class Intake implements AutoCloseable {
 
   public static final int CHUNK = 500;
+
+  /// A chunk of large records is closed earlier, so that memory stays bounded.
+  private static final long CHUNK_BYTES = 8L << 20;
 
   private record Waiting(PartyId party, Whole submission, CompletableFuture<Void> committed) {}
 
@@ -52,7 +54,7 @@ public final class Intake implements AutoCloseable {
   /// @param rows at most one chunk of them
   /// @return the submission's id
   /// @throws org.springframework.dao.DataAccessException when it could not be stored; nothing is
-  // then received
+  ///     then received
   public UUID take(PartyId party, String transport, List<Row> rows) {
     var submission = new Whole(Ids.next(), transport, rows);
     var committed = new CompletableFuture<Void>();
@@ -68,8 +70,8 @@ public final class Intake implements AutoCloseable {
     return submission.id();
   }
 
-  /// Records rows and whatever `alongside` writes in one commit, such as the watermark of a polled
-  // source.
+  /// Records rows and whatever `alongside` writes in one commit, such as the watermark of a
+  /// polled source.
   public UUID take(PartyId party, String transport, List<Row> rows, Runnable alongside) {
     var submission = new Whole(Ids.next(), transport, rows);
     recorder
@@ -84,10 +86,11 @@ public final class Intake implements AutoCloseable {
   public record Streamed(UUID submission, long records, Outcome outcome, boolean repeat) {}
 
   /// Records a stream of any length with the memory of one chunk; returns when all of it is
-  // durable.
+  /// durable.
   ///
   /// @param name the partner's own file name; null when it is not a file
-  /// @param fileKey asked for after the last byte, when the content's hash is known; may give null
+  /// @param fileKey asked for after the last byte, when the content's hash is known; may give
+  ///     null
   /// @throws IOException when the stream breaks; nothing of it has then been received
   public Streamed stream(
       PartyId party,
@@ -100,6 +103,7 @@ public final class Intake implements AutoCloseable {
     var rows = new ArrayList<Row>(CHUNK);
     UUID[] submission = {null};
     int[] recorded = {0};
+    long[] bytes = {0};
     Tail tail;
     try {
       tail =
@@ -107,13 +111,15 @@ public final class Intake implements AutoCloseable {
               in,
               record -> {
                 rows.add(row(record));
-                if (rows.size() == CHUNK) {
+                bytes[0] += record.content().length;
+                if (rows.size() == CHUNK || bytes[0] > CHUNK_BYTES) {
                   if (submission[0] == null) {
                     submission[0] = recorder.open(party, transport, name);
                   }
                   recorder.append(submission[0], party, rows, recorded[0]);
                   recorded[0] += rows.size();
                   rows.clear();
+                  bytes[0] = 0;
                 }
               });
       if (submission[0] == null

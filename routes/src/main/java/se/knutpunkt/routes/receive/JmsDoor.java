@@ -17,10 +17,9 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Recorder.Row;
 import se.knutpunkt.routes.party.Connection;
 
-/// From the broker's `in.<party>` to the intake: one CloudEvent a text message. The message leaves
-// the broker only
-/// when it is in the ledger. What is not text is never unpacked; it is recorded as an empty record
-// and refused.
+/// From the broker's `in.<party>` to the intake: one CloudEvent a text message. The message
+/// leaves the broker only when it is in the ledger. What is not text is never unpacked; it is
+/// recorded as an empty record and refused.
 public final class JmsDoor extends RouteBuilder {
 
   private final Collection<Connection> connections;

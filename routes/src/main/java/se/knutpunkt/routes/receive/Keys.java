@@ -12,7 +12,7 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.routes.party.Connection;
 
 /// Who knocks: a bearer key is hashed and held against every party's hashes, in constant time
-// whatever the answer.
+/// whatever the answer.
 public final class Keys {
 
   private static final String BEARER = "Bearer ";

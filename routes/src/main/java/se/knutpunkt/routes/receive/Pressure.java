@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import se.knutpunkt.domain.outcome.Code;
 
 /// Whether the doors may take more. Asked before every request and every file, so the answer is
-// kept for a moment.
+/// kept for a moment.
 public final class Pressure {
 
   /// @param backlog records that may wait for the judge before the doors close

@@ -18,11 +18,9 @@ import se.knutpunkt.ledger.Watermarks;
 import se.knutpunkt.routes.party.Connection;
 
 /// From a party's own change table to the intake. Rows are read again from a little below the
-// watermark, because one
-/// that took its number early may be committed late; those taken before are passed over and do not
-// count as received.
-/// The watermark moves in the commit that records the rows, so a restart neither loses nor repeats
-// any.
+/// watermark, because one that took its number early may be committed late; those taken before
+/// are passed over and do not count as received. The watermark moves in the commit that records
+/// the rows, so a restart neither loses nor repeats any.
 public final class SqlDoor extends RouteBuilder {
 
   private static final String FLOOR = "floor";

@@ -17,8 +17,8 @@ import se.knutpunkt.routes.answer.Answering;
 import se.knutpunkt.routes.decide.Deciding;
 
 /// Announces again whatever waits: deliveries whose time has come, chunks and marks whose
-// announcement was lost,
-/// persons for whom a new day is enough. Runs on every node; twice does no harm.
+/// announcement was lost, persons for whom a new day is enough. Runs on every node; twice does no
+/// harm.
 public final class Sweeper extends RouteBuilder {
 
   /// @param every pause between two sweeps

@@ -1,0 +1,96 @@
+package se.knutpunkt.app.pipeline;
+
+/// CloudEvents as parties send them, with test identities.
+final class Events {
+
+  private Events() {}
+
+  static String insats(String id, String person, String from, String till, int omfattning) {
+    return event(
+        id,
+        "jobbtorg",
+        "jobbtorg-kista",
+        "insats",
+        """
+        {"person": "%s", "insatsId": "%s", "kategori": "arbetstraning", "insatstyp": "arbetstraning",
+         "omfattning": %d, "status": "pagaende", "from": "%s", "till": "%s"}"""
+            .formatted(person, id, omfattning, from, till));
+  }
+
+  static String anvisning(String id, String person, String from, String till, int omfattning) {
+    return event(
+        id,
+        "arbetsformedlingen",
+        "riks",
+        "af.anvisning",
+        """
+        {"person": "%s", "anvisningId": "%s", "program": "arbetspraktik", "anordnare": "Anordnaren AB",
+         "omfattning": %d, "from": "%s", "till": "%s"}"""
+            .formatted(person, id, omfattning, from, till));
+  }
+
+  static String overenskommelse(String id, String from, String till) {
+    return event(
+        id,
+        "arbetsformedlingen",
+        "riks",
+        "overenskommelse",
+        """
+        {"overenskommelseId": "%s", "niva": "central", "parter": ["arbetsformedlingen", "jobbtorg"],
+         "kombinationer": [{"program": "arbetspraktik", "kategori": "arbetstraning"}], "from": "%s", "till": "%s"}"""
+            .formatted(id, from, till));
+  }
+
+  static String arende(String id, String unit, String person, String from, String till) {
+    return event(
+        id,
+        "ekonomiskt-bistand",
+        unit,
+        "arende",
+        """
+        {"person": "%s", "arendeId": "%s", "stadsdel": "%s", "folkbokforingStadsdel": "%s", "hemlos": false,
+         "handlaggare": "handlaggare-1", "status": "oppet", "skydd": "ingen", "from": "%s", "till": "%s"}"""
+            .formatted(person, id, unit, unit, from, till));
+  }
+
+  static String jobbplan(String id, String person, String coach, String from, String till) {
+    return event(
+        id,
+        "jobbtorg",
+        "jobbtorg-kista",
+        "jobbplan",
+        """
+        {"person": "%s", "planId": "%s", "jobbtorg": "jobbtorg-kista", "coach": "%s", "from": "%s", "till": "%s"}"""
+            .formatted(person, id, coach, from, till));
+  }
+
+  static String godkand(String id, String plan, String person, String datum) {
+    return event(
+        id,
+        "ekonomiskt-bistand",
+        "bromma",
+        "jobbplan.godkand",
+        """
+        {"person": "%s", "planId": "%s", "datum": "%s", "handlaggare": "handlaggare-1"}"""
+            .formatted(person, plan, datum));
+  }
+
+  /// The same message as a correction of an earlier one.
+  static String replacing(String earlier, String event) {
+    return event.replaceFirst("\"data\":", "\"replaces\": \"" + earlier + "\", \"data\":");
+  }
+
+  static String withdrawal(String id, String party, String unit, String type, String earlier) {
+    return """
+        {"specversion": "1.0", "id": "%s", "source": "/%s/%s", "type": "knutpunkt.%s.v1", "time": "2026-01-20T09:00:00Z",
+         "party": "%s", "unit": "%s", "withdraws": "%s"}"""
+        .formatted(id, party, unit, type, party, unit, earlier);
+  }
+
+  private static String event(String id, String party, String unit, String type, String data) {
+    return """
+        {"specversion": "1.0", "id": "%s", "source": "/%s/%s", "type": "knutpunkt.%s.v1", "time": "2026-01-12T09:00:00Z",
+         "party": "%s", "unit": "%s", "data": %s}"""
+        .formatted(id, party, unit, type, party, unit, data);
+  }
+}
