@@ -1,0 +1,120 @@
+package se.knutpunkt.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.party.PartyId;
+
+/// What the ledger knows of one of the hub's own ids: what it touched, as it stands now, and every
+/// step on the way in the order of time. Codes, counts and ids; never content, never a person.
+///
+/// @param unlisted records of the submission that are left out because there was nothing to remark
+public record Traced(
+    Kind kind,
+    UUID id,
+    List<Submission> submissions,
+    List<Record> records,
+    int unlisted,
+    List<Conflict> conflicts,
+    List<Delivery> deliveries,
+    List<Step> steps) {
+
+  /// What the id was an id of.
+  public enum Kind {
+    SUBMISSION,
+    RECORD,
+    CONFLICT,
+    DELIVERY
+  }
+
+  /// @param state `open` while it streams in, `received` while records wait, `judged`
+  /// @param receivedAt null while it is open
+  /// @param judgedAt null while records wait
+  public record Submission(
+      UUID id,
+      PartyId party,
+      String transport,
+      String state,
+      int records,
+      Outcome issues,
+      Instant receivedAt,
+      Instant judgedAt) {}
+
+  /// @param position 0-based in its submission
+  /// @param line 1-based in its file; 0 when it came by another way
+  /// @param state `recorded`, `accepted`, `rejected`, `duplicate`, `quarantined`
+  /// @param type null unless accepted
+  /// @param replaces the record that this one replaces or withdraws; null when none has arrived
+  /// @param replacedBy the record that replaces or withdraws this one; null when none has
+  public record Record(
+      UUID id,
+      UUID submission,
+      int position,
+      long line,
+      String dialect,
+      String state,
+      Outcome outcome,
+      String type,
+      UUID replaces,
+      UUID replacedBy) {}
+
+  /// @param state `open` or `resolved`
+  /// @param source the law or agreement behind the rule
+  /// @param leads the party that leads, as the decision table says it
+  public record Conflict(
+      UUID id,
+      String rule,
+      String ruleVersion,
+      String severity,
+      String state,
+      int version,
+      String leads,
+      String source) {}
+
+  /// @param kind `message`, `alert` or `kvittens`
+  /// @param record null unless it carries a message
+  /// @param conflict null unless it is an alert
+  /// @param basis id of the release rule
+  /// @param withheld names of the fields that were cut away; empty when none
+  /// @param state `waiting`, `delivered`, `held`, `parked`, `cancelled`
+  /// @param reason why it is held, parked, cancelled or tried again; null when nothing stopped it
+  /// @param nextAttempt null unless it waits
+  public record Delivery(
+      UUID id,
+      PartyId receiver,
+      String kind,
+      String type,
+      UUID record,
+      UUID conflict,
+      String basis,
+      List<String> withheld,
+      String state,
+      Code reason,
+      int attempts,
+      Instant nextAttempt) {}
+
+  /// One row of the history. Ids that do not apply are null.
+  ///
+  /// @param node the node that did it
+  /// @param detail codes, counts and the hub's own ids
+  public record Step(
+      Instant at,
+      String node,
+      String step,
+      UUID submission,
+      UUID record,
+      UUID conflict,
+      UUID delivery,
+      Map<String, Object> detail) {}
+
+  public Traced {
+    submissions = List.copyOf(submissions);
+    records = List.copyOf(records);
+    conflicts = List.copyOf(conflicts);
+    deliveries = List.copyOf(deliveries);
+    steps = List.copyOf(steps);
+  }
+}
