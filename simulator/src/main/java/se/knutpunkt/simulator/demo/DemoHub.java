@@ -1,0 +1,184 @@
+package se.knutpunkt.simulator.demo;
+
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.app.HubApplication;
+import se.knutpunkt.ledger.Figures;
+import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
+import se.knutpunkt.simulator.parties.HubDoors;
+import se.knutpunkt.simulator.parties.Mailbox;
+
+/// A whole node as production runs it, with everything embedded, the parties' own databases beside
+// the hub's, keys
+/// made for this run, and a clock that the city moves.
+public final class DemoHub implements AutoCloseable {
+
+  /// Parties that the city plays by HTTP.
+  private static final List<String> WITH_KEYS =
+      List.of(
+          "ekonomiskt-bistand",
+          "jobbtorg",
+          "arbetsformedlingen",
+          "forsakringskassan",
+          "finsam",
+          "leverantor");
+
+  private final EmbeddedDatabase database;
+  private final String afKey;
+  private final Mailbox af;
+  private final ConfigurableApplicationContext node;
+  private final HikariDataSource caseSystem;
+  private final HikariDataSource flai;
+  private final Doors doors;
+
+  /// @param data the node's data folder; emptied first when an earlier demo left it
+  /// @param config the folder with parties and rules
+  /// @param port of the HTTP door; 0 takes a free one
+  public DemoHub(Path data, Path config, int port, LocalDate firstDay) throws IOException {
+    anew(data);
+    afKey = UUID.randomUUID().toString();
+    af = new Mailbox("arbetsformedlingen", afKey);
+    database = EmbeddedDatabase.start(data.resolve("database"));
+    List.of("knutpunkt", "paraply", "flai").forEach(database::ensure);
+    caseSystem = pool("paraply");
+    flai = pool("flai");
+    var clock = new SimulatedClock(firstDay);
+    var keys = new HashMap<String, String>();
+    WITH_KEYS.forEach(party -> keys.put(party, UUID.randomUUID().toString()));
+    node =
+        new SpringApplicationBuilder(HubApplication.class)
+            .web(WebApplicationType.SERVLET)
+            .initializers(
+                context -> {
+                  var beans = (GenericApplicationContext) context;
+                  beans.registerBean(
+                      EmbeddedDatabase.class, () -> database, b -> b.setDestroyMethodName(""));
+                  beans.registerBean(InstantSource.class, () -> clock);
+                })
+            .properties(properties(data, config, port, keys))
+            .run();
+    var broker = node.getBean(ConnectionFactory.class);
+    var ledger = node.getBean(JdbcTemplate.class);
+    var quiet =
+        new Quiet(
+            ledger,
+            data.resolve("inbox"),
+            List.of(
+                new Quiet.Source("ekonomiskt-bistand", new JdbcTemplate(caseSystem)),
+                new Quiet.Source("jobbtorg", new JdbcTemplate(flai))),
+            broker,
+            List.of("leverantor"),
+            List.of("forsakringskassan"),
+            () -> LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Europe/Stockholm")));
+    doors =
+        new Doors(
+            URI.create(
+                "http://localhost:" + node.getEnvironment().getProperty("local.server.port")),
+            Map.copyOf(keys),
+            data,
+            caseSystem,
+            flai,
+            broker,
+            clock,
+            quiet);
+  }
+
+  public HubDoors doors() {
+    return doors;
+  }
+
+  public Mailbox af() {
+    return af;
+  }
+
+  public Figures.Snapshot figures() {
+    return node.getBean(Figures.class).snapshot();
+  }
+
+  public ConfigurableApplicationContext node() {
+    return node;
+  }
+
+  private Map<String, Object> properties(
+      Path data, Path config, int port, Map<String, String> keys) {
+    var properties = new HashMap<String, Object>();
+    properties.put("server.port", port);
+    properties.put("knutpunkt.environment", "demo");
+    properties.put("knutpunkt.data", data.toString());
+    properties.put("knutpunkt.config", config.toString());
+    properties.put("knutpunkt.files.every", "50ms");
+    properties.put("knutpunkt.sweep.every", "100ms");
+    properties.put("knutpunkt.paraply.url", database.url("paraply"));
+    properties.put("knutpunkt.paraply.every", "PT0.05S");
+    properties.put("knutpunkt.flai.url", database.url("flai"));
+    properties.put("knutpunkt.flai.every", "PT0.05S");
+    properties.put("knutpunkt.af.endpoint", af.uri().toString());
+    properties.put("knutpunkt.af.bearer", afKey);
+    keys.forEach((party, key) -> properties.put("knutpunkt.keys." + party, sha256(key)));
+    return properties;
+  }
+
+  private HikariDataSource pool(String name) {
+    var pool = new HikariDataSource();
+    pool.setPoolName(name + "-system");
+    pool.setJdbcUrl(database.url(name));
+    pool.setMaximumPoolSize(4);
+    return pool;
+  }
+
+  /// Only ever empties a folder that says itself that it is a demo's.
+  private static void anew(Path data) throws IOException {
+    var mark = data.resolve("environment");
+    if (Files.exists(data.resolve("database"))
+        && !(Files.exists(mark) && Files.readString(mark).strip().equalsIgnoreCase("demo"))) {
+      throw new IllegalStateException(
+          "the data folder is not a demo's: choose another with --data");
+    }
+    if (Files.exists(data)) {
+      try (var all = Files.walk(data)) {
+        for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    Files.createDirectories(data);
+    Files.writeString(mark, "demo\n");
+  }
+
+  private static String sha256(String key) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    caseSystem.close();
+    flai.close();
+    database.close();
+  }
+}
