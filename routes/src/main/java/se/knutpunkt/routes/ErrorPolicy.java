@@ -25,22 +25,31 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
                     "{}: another node was first; looked at again later", exchange.getFromRouteId()))
         .end()
         .onException(Throwable.class)
-        .handled(false)
+        .handled(exchange -> !sourceKeeps(exchange.getFromRouteId()))
         .logExhausted(false)
         .logHandled(false)
         .retryAttemptedLogLevel(LoggingLevel.OFF)
-        .process(ErrorPolicy::tell);
+        .process(
+            exchange ->
+                tell(
+                    exchange.getFromRouteId(),
+                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
   }
 
-  private static void tell(Exchange exchange) {
-    var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+  /// Files and JMS messages stay at their source when they could not be recorded.
+  private static boolean sourceKeeps(String route) {
+    return route.startsWith(RouteIds.RECEIVE_FILE) || route.startsWith(RouteIds.RECEIVE_JMS);
+  }
+
+  /// Logs a route's fault: its innermost cause's kind and place, without its text.
+  public static void tell(String route, Throwable fault) {
     var root = fault;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
     LOG.error(
         "{} failed: {} at {}",
-        exchange.getFromRouteId(),
+        route,
         root.getClass().getName(),
         root.getStackTrace().length > 0 ? root.getStackTrace()[0] : "an unknown place");
   }

@@ -21,6 +21,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final String USER = "postgres";
 
+  /// A living node has the folder.
+  public static final class InUse extends IllegalStateException {
+    InUse() {
+      super("another node uses this data folder");
+    }
+  }
+
   private final EmbeddedPostgres own;
   private final int port;
   private final FileLock lock;
@@ -34,13 +41,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /// Starts the database that lives in `folder`, making it the first time. A server that a killed
   /// node left behind is stopped first.
   ///
-  /// @throws IllegalStateException when a living node has the folder
+  /// @throws InUse when a living node has the folder
   public static EmbeddedDatabase start(Path folder) {
     try {
       Files.createDirectories(folder);
       var lock =
-          lock(folder)
-              .orElseThrow(() -> new IllegalStateException("another node uses this data folder"));
+          lock(folder).orElseThrow(InUse::new);
       running(folder).ifPresent(Server::stop);
       return new EmbeddedDatabase(launch(folder, true), -1, lock);
     } catch (IOException e) {
@@ -116,6 +122,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("fsync", durable ? "on" : "off")
             .setServerConfig("synchronous_commit", durable ? "on" : "off")
             .setServerConfig("full_page_writes", durable ? "on" : "off")
+            // the server's own log would quote statements and rows
+            .setServerConfig("log_min_messages", "fatal")
+            .setServerConfig("log_min_error_statement", "panic")
             .setServerConfig("max_connections", "200")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB")

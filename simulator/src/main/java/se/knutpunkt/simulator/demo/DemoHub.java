@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,12 +21,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubApplication;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.HubDoors;
 import se.knutpunkt.simulator.parties.Mailbox;
+import se.knutpunkt.simulator.parties.SqlSide;
 
 /// A whole node as production runs it, with everything embedded, the parties' own databases beside
 // the hub's, keys
@@ -42,12 +45,12 @@ public final class DemoHub implements AutoCloseable {
           "finsam",
           "leverantor");
 
-  private final EmbeddedDatabase database;
+  private EmbeddedDatabase database;
   private final String afKey;
   private final Mailbox af;
   private final ConfigurableApplicationContext node;
-  private final HikariDataSource caseSystem;
-  private final HikariDataSource flai;
+  private HikariDataSource caseSystem;
+  private HikariDataSource flai;
   private final Doors doors;
 
   /// @param data the node's data folder; emptied first when an earlier demo left it
@@ -57,10 +60,6 @@ public final class DemoHub implements AutoCloseable {
     anew(data);
     afKey = UUID.randomUUID().toString();
     af = new Mailbox("arbetsformedlingen", afKey);
-    database = EmbeddedDatabase.start(data.resolve("database"));
-    List.of("knutpunkt", "paraply", "flai").forEach(database::ensure);
-    caseSystem = pool("paraply");
-    flai = pool("flai");
     var clock = new SimulatedClock(firstDay);
     var keys = new HashMap<String, String>();
     WITH_KEYS.forEach(party -> keys.put(party, UUID.randomUUID().toString()));
@@ -69,12 +68,19 @@ public final class DemoHub implements AutoCloseable {
             .web(WebApplicationType.SERVLET)
             .initializers(
                 context -> {
+                  // here, because only now the log is as the node's own config wants it
+                  start(data);
+                  context
+                      .getEnvironment()
+                      .getPropertySources()
+                      .addFirst(
+                          new MapPropertySource("demo", properties(data, config, port, keys)));
                   var beans = (GenericApplicationContext) context;
                   beans.registerBean(
                       EmbeddedDatabase.class, () -> database, b -> b.setDestroyMethodName(""));
                   beans.registerBean(InstantSource.class, () -> clock);
                 })
-            .properties(properties(data, config, port, keys))
+            .properties(Map.of("knutpunkt.environment", "demo"))
             .run();
     var broker = node.getBean(ConnectionFactory.class);
     var ledger = node.getBean(JdbcTemplate.class);
@@ -100,6 +106,19 @@ public final class DemoHub implements AutoCloseable {
             broker,
             clock,
             quiet);
+  }
+
+  private void start(Path data) {
+    database = EmbeddedDatabase.start(data.resolve("database"));
+    List.of("knutpunkt", "paraply", "flai").forEach(database::ensure);
+    caseSystem = pool("paraply");
+    flai = pool("flai");
+    try {
+      SqlSide.prepare(caseSystem);
+      SqlSide.prepare(flai);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the parties' databases could not be made", e);
+    }
   }
 
   public HubDoors doors() {
