@@ -35,6 +35,7 @@ import se.knutpunkt.ledger.Messages.Judged;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.routes.Road;
+import se.knutpunkt.routes.pulse.StageMeters;
 
 /// flag → release: marked persons are taken a few at a time, all their claims are read, their
 /// conflicts opened, updated or resolved, and what may go to whom is put in the outbox, in one
@@ -159,6 +160,7 @@ public final class Deciding {
     if (taken.isEmpty()) {
       return new Batch(null, List.of());
     }
+    long began = System.nanoTime();
     var today = today();
     var records = persons.clearMarks(taken);
     var said = claims.of(taken);
@@ -187,6 +189,7 @@ public final class Deciding {
     alerts(changes, kept, said, today, rows);
     releases(records, said, today, rows);
     outbox.release(rows);
+    StageMeters.DECIDE.took(began, taken.size());
     return new Batch(
         taken.getLast(),
         rows.stream().map(Outbox.New::receiver).collect(Collectors.toCollection(HashSet::new)));

@@ -14,6 +14,7 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.routes.pulse.StageMeters;
 
 /// deliver: due outbox rows of one party go out by its transport. The row owns the attempts; here
 /// is decided what follows an attempt: delivered, tried again later and later, or parked.
@@ -118,6 +119,8 @@ public final class Delivering {
       breaker.onError(System.nanoTime() - began, TimeUnit.NANOSECONDS, unreachable);
       later(rows, unreachable.getMessage());
       return false;
+    } finally {
+      StageMeters.DELIVER.took(began, rows.size());
     }
   }
 

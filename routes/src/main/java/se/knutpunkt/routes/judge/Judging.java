@@ -31,6 +31,7 @@ import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
 import se.knutpunkt.routes.Road;
+import se.knutpunkt.routes.pulse.StageMeters;
 import se.knutpunkt.schemas.Canonical;
 import se.knutpunkt.schemas.Judge;
 
@@ -96,11 +97,13 @@ public final class Judging {
   }
 
   private boolean judgeChunk(UUID chunk) {
+    long began = System.nanoTime();
     var taken = chunks.take(chunk);
     taken.ifPresent(
         t -> {
           halving(t.party(), t.records());
           chunks.close(chunk);
+          StageMeters.JUDGE.took(began, t.records().size());
         });
     return taken.isPresent();
   }

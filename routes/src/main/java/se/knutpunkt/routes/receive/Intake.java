@@ -22,6 +22,7 @@ import se.knutpunkt.ledger.Recorder.Closing;
 import se.knutpunkt.ledger.Recorder.Row;
 import se.knutpunkt.ledger.Recorder.Whole;
 import se.knutpunkt.routes.Road;
+import se.knutpunkt.routes.pulse.Pulse;
 
 /// Where all doors meet: records come in by any transport, are committed, and only then
 /// acknowledged.
@@ -77,6 +78,7 @@ public final class Intake implements AutoCloseable {
     recorder
         .record(party, List.of(submission), alongside)
         .ifPresent(chunk -> road.recorded(List.of(chunk)));
+    Pulse.step();
     return submission.id();
   }
 
@@ -117,6 +119,7 @@ public final class Intake implements AutoCloseable {
                     submission[0] = recorder.open(party, transport, name);
                   }
                   recorder.append(submission[0], party, rows, recorded[0]);
+                  Pulse.step();
                   recorded[0] += rows.size();
                   rows.clear();
                   bytes[0] = 0;

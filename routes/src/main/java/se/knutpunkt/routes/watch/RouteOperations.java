@@ -1,0 +1,147 @@
+package se.knutpunkt.routes.watch;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.springframework.dao.DataAccessException;
+import se.knutpunkt.domain.operations.Circuit;
+import se.knutpunkt.domain.operations.Operations;
+import se.knutpunkt.domain.operations.Stage;
+import se.knutpunkt.domain.operations.Stage.Condition;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.History;
+import se.knutpunkt.routes.RouteIds;
+import se.knutpunkt.routes.deliver.Delivering;
+import se.knutpunkt.routes.pulse.Pulse;
+
+/// The routes of this node as an operator sees and pauses them. Each pause and resumption is an
+/// event of the history, with the node and the route.
+public final class RouteOperations implements Operations {
+
+  private static final long DRAIN_SECONDS = 10;
+
+  private final CamelContext camel;
+  private final Pulse pulse;
+  private final Pulse.Limits limits;
+  private final Board board;
+  private final Delivering delivering;
+  private final History history;
+
+  public RouteOperations(
+      CamelContext camel,
+      Pulse pulse,
+      Pulse.Limits limits,
+      Board board,
+      Delivering delivering,
+      History history) {
+    this.camel = camel;
+    this.pulse = pulse;
+    this.limits = limits;
+    this.board = board;
+    this.delivering = delivering;
+    this.history = history;
+  }
+
+  @Override
+  public List<Stage> stages() {
+    return pulse.routes().stream().map(this::now).toList();
+  }
+
+  /// Empty when there is no such route.
+  public Optional<Stage> stage(String id) {
+    return pulse.routes().contains(id) ? Optional.of(now(id)) : Optional.empty();
+  }
+
+  private Stage now(String id) {
+    var route = camel.getRoute(id);
+    return route == null
+        ? new Stage(id, "", Condition.STOPPED, "it was taken away", null, null)
+        : pulse.stage(route, camel.getRouteController().getRouteStatus(id), limits, overdue(id));
+  }
+
+  /// Since when something has waited that this route should have taken. Unknown while the ledger
+  /// cannot be read: then that is what is wrong, and it shows elsewhere.
+  private Instant overdue(String id) {
+    try {
+      var traffic = board.read().traffic();
+      return switch (id) {
+        case RouteIds.JUDGE -> traffic.oldestRecorded();
+        case RouteIds.DECIDE -> traffic.marked() > 0 ? Instant.EPOCH : null;
+        case String deliver when deliver.startsWith(RouteIds.DELIVER) -> {
+          var party = traffic.parties().get(new PartyId(id.substring(RouteIds.DELIVER.length())));
+          yield party == null ? null : party.oldestDue();
+        }
+        default -> null;
+      };
+    } catch (DataAccessException unreadable) {
+      return null;
+    }
+  }
+
+  @Override
+  public Optional<Stage> pause(String id) {
+    return change(
+        id,
+        "paused",
+        ServiceStatus::isStarted,
+        () -> camel.getRouteController().suspendRoute(id, DRAIN_SECONDS, TimeUnit.SECONDS));
+  }
+
+  @Override
+  public Optional<Stage> resume(String id) {
+    return change(
+        id,
+        "resumed",
+        status -> status.isSuspended() || status.isStopped(),
+        () -> {
+          if (camel.getRouteController().getRouteStatus(id).isSuspended()) {
+            camel.getRouteController().resumeRoute(id);
+          } else {
+            camel.getRouteController().startRoute(id);
+          }
+        });
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  private synchronized Optional<Stage> change(
+      String id, String step, Predicate<ServiceStatus> needed, Action action) {
+    var status = camel.getRouteController().getRouteStatus(id);
+    if (status != null && needed.test(status)) {
+      try {
+        action.run();
+      } catch (Exception e) {
+        throw new IllegalStateException("the route could not be " + step, e);
+      }
+      var detail = Map.of("route", id, "by", "operator");
+      history.add(List.of(new History.Event(step, null, null, null, null, null, detail)));
+    }
+    return stage(id);
+  }
+
+  @Override
+  public Map<PartyId, Circuit> circuits() {
+    var circuits = new TreeMap<PartyId, Circuit>();
+    for (var party : delivering.parties()) {
+      delivering.circuit(party).ifPresent(state -> circuits.put(party, circuit(state)));
+    }
+    return circuits;
+  }
+
+  private static Circuit circuit(CircuitBreaker.State state) {
+    return switch (state) {
+      case OPEN, FORCED_OPEN -> Circuit.OPEN;
+      case HALF_OPEN -> Circuit.HALF_OPEN;
+      case CLOSED, DISABLED, METRICS_ONLY -> Circuit.CLOSED;
+    };
+  }
+}
