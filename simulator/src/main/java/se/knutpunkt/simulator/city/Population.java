@@ -45,8 +45,8 @@ final class Population {
     int year = city.start().getYear();
     coordinated = new ArrayDeque<>(Identities.coordinated());
     var theirs = coordinated.stream().map(Number::identity).collect(Collectors.toSet());
-    young = shuffled(Identities.born(year - 29, year - YOUNGEST), new HashSet<>());
-    old = shuffled(Identities.born(1976, year - 30), theirs);
+    young = shuffled(Identities.born(year - 30, year - YOUNGEST), new HashSet<>());
+    old = shuffled(Identities.born(1976, year - 31), theirs);
   }
 
   Plan plan() {

@@ -80,7 +80,7 @@ public final class CityRun implements AutoCloseable {
   }
 
   private static List<PartySystem> systems(HubDoors doors, Mailbox af) {
-    var client = HttpClient.newHttpClient();
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     return List.of(
         new SqlSide(EB, doors.caseSystem(), true),
         new FileSide(EB, doors.inbox(EB)),

@@ -2,6 +2,7 @@ package se.knutpunkt.simulator.city.lives;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
 import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.plan.Rnd;
 import se.knutpunkt.simulator.city.plan.Span;
@@ -16,6 +17,21 @@ import se.knutpunkt.simulator.city.speech.Voice;
 // what would make a passing
 /// contradiction between two steps is said a day apart.
 public final class Story {
+
+  private static final int HISTORY_MONTHS = 2;
+  private static final double LATE = 0.05;
+  private static final double TWICE = 0.01;
+  private static final Set<String> LEANED_ON_BY_NOTHING =
+      Set.of(
+          "narvaro.manad",
+          "samtal",
+          "kartlaggning.del1",
+          "kartlaggning.del2",
+          "kartlaggning.del3",
+          "bedomning",
+          "af.handlingsplan",
+          "remiss",
+          "uteblivande");
 
   public final Person person;
   public final Rnd rnd;
@@ -36,9 +52,15 @@ public final class Story {
     state = new StateSpeech(voice, city);
   }
 
-  /// Sends on the day it is stated, or on the run's first day when it was stated earlier.
+  /// Sends on the day it is stated, or on the run's first day when it was stated earlier. Some of
+  // what no other statement
+  /// leans on comes days late, and now and then something is sent twice.
   public Event say(LocalDate day, Event event) {
-    book.send(day, event);
+    boolean late = LEANED_ON_BY_NOTHING.contains(event.typeName()) && rnd.chance(LATE);
+    var sent = later(late ? day.plusDays(rnd.between(1, 6)) : day, span.first());
+    if (book.send(sent, event) && rnd.chance(TWICE)) {
+      book.repeat(sent.plusDays(rnd.between(0, 4)), event);
+    }
     return event;
   }
 
@@ -86,10 +108,13 @@ public final class Story {
     }
   }
 
-  /// One decision per month, in the month's first week; what lies before the run is not told again.
+  /// One decision per month, in the month's first week; of the time before the run two months are
+  // told.
   public void bistand(Event arende, LocalDate from, LocalDate till, String orsak, String beslut) {
-    for (var month : span.months()) {
-      if (month.atEndOfMonth().isBefore(from) || month.atDay(1).isAfter(till)) {
+    var last = YearMonth.from(Story.earlier(till, span.last()));
+    var month = YearMonth.from(span.first()).minusMonths(HISTORY_MONTHS);
+    for (; !month.isAfter(last); month = month.plusMonths(1)) {
+      if (month.atEndOfMonth().isBefore(from)) {
         continue;
       }
       var day = Span.workday(later(month.atDay(rnd.between(2, 7)), from.plusDays(1)));

@@ -36,8 +36,9 @@ public final class Mishaps {
     return ALL.size();
   }
 
+  /// When the agreement arrives that one kind of mishap waits for.
   public static LocalDate lateAgreement(Span span) {
-    return ParallelMishaps.lateAgreement(span.first(), span.days());
+    return Scene.lateAgreement(span);
   }
 
   /// Tells the lives of the people that mishaps happen to.

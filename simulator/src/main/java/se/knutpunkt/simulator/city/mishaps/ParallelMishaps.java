@@ -53,7 +53,7 @@ final class ParallelMishaps {
             "an agreement arrives late",
             s -> {
               uncovered(s, Agreements.LATE, "pagaende", 50, 50).resolved();
-              s.open("K1b", lateAgreement(s.span.first(), s.span.days()));
+              s.open("K1b", Scene.lateAgreement(s.span));
             }),
         Mishap.of("covered by an agreement, full time together", s -> covered(s, 50, 50, "K1b")),
         Mishap.of("covered by an agreement, less than full time", s -> covered(s, 25, 50, "K1b")),
@@ -89,11 +89,6 @@ final class ParallelMishaps {
             "another stadsdel's local agreement",
             person -> !person.stadsdel().equals(Agreements.LOCAL_STADSDEL),
             s -> uncovered(s, Agreements.LOCAL, "pagaende", 50, 50).open()));
-  }
-
-  /// When the late agreement arrives: after everything that it concerns.
-  static LocalDate lateAgreement(LocalDate first, long days) {
-    return first.plusDays(Math.max(16, days * 6 / 10));
   }
 
   /// What stands against what, and from when both are known.

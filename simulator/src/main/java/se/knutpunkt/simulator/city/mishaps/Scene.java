@@ -29,16 +29,27 @@ final class Scene {
   private final String what;
   private final List<ExpectedConflict> truth;
 
+  private static final int EARLIEST = 8;
+
   Scene(String what, Story story, List<ExpectedConflict> truth) {
     this.what = what;
     this.story = story;
     this.truth = truth;
     span = story.span;
     rnd = story.rnd;
-    int latest = (int) Math.max(8, Math.min(60, span.days() - 24));
-    day = span.first().plusDays(rnd.between(8, latest));
+    day = span.first().plusDays(rnd.between(EARLIEST, latest(span)));
     mended = day.plusDays(rnd.between(7, 11));
     month = span.months().get(Math.min(1, span.months().size() - 1));
+  }
+
+  /// Day of the run after which no mishap begins, so that the longest of them ends within it.
+  private static int latest(Span span) {
+    return (int) Math.max(EARLIEST, Math.min(60, span.days() - 24));
+  }
+
+  /// After every beginning, before every run's end.
+  static LocalDate lateAgreement(Span span) {
+    return span.first().plusDays(latest(span) + 6L);
   }
 
   void open(String code, LocalDate notBefore) {
