@@ -150,13 +150,13 @@ final class RoutePulse extends RoutePolicySupport implements PollingConsumerPoll
     flights.remove(what);
     stepped();
     CURRENT.remove();
-    lastLook = now;
     if (cause == null) {
       failing = null;
     } else {
       failing = failing == null ? now : failing;
       fault = cause.getClass().getSimpleName();
     }
+    lastLook = now;
   }
 
   /// @param overdue since when something has waited that this route should have taken; null when
