@@ -4,25 +4,32 @@ import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.connection.CachingConnectionFactory;
-import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.routes.Road;
 
-/// The road: Artemis, embedded by default (`spring.artemis.mode`), with its journal in the data folder.
+/// The road: Artemis, embedded by default (`spring.artemis.mode`), with its journal in the data
+/// folder.
 @Configuration(proxyBeanMethods = false)
 public class BrokerWiring {
 
-  /// Artemis gathers durable writes for this long before it flushes; its default of 3.3 ms holds a single sender to
-  /// some 260 messages a second.
+  /// Artemis gathers durable writes for this long before it flushes; its default of 3.3 ms holds
+  /// a single sender to some 260 messages a second.
   private static final int FLUSH_AFTER_NANOS = 200_000;
 
+  /// The database comes first: its lock tells at once that another node has the folder, where the
+  /// broker would wait for that node to end.
   @Bean
-  ArtemisConfigurationCustomizer embeddedBroker(HubProperties hub) {
+  ArtemisConfigurationCustomizer embeddedBroker(
+      DataFolder data, ObjectProvider<EmbeddedDatabase> database) {
+    database.ifAvailable(_ -> {});
     return broker -> {
-      var folder = hub.data().resolve("broker").toAbsolutePath();
+      var folder = data.path().resolve("broker").toAbsolutePath();
       broker.setJournalDirectory(folder.resolve("journal").toString());
       broker.setBindingsDirectory(folder.resolve("bindings").toString());
       broker.setPagingDirectory(folder.resolve("paging").toString());

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
@@ -36,18 +38,25 @@ public class LedgerWiring {
 
   private static final String DATABASE = "knutpunkt";
 
+  /// Whatever else keeps something there comes after it.
+  @Bean
+  DataFolder dataFolder(HubProperties hub) {
+    return DataFolder.claim(hub.data(), hub.environment());
+  }
+
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   @ConditionalOnExpression("'${knutpunkt.database.url:}'.isEmpty()")
-  EmbeddedDatabase embeddedDatabase(HubProperties hub) {
-    var embedded = EmbeddedDatabase.start(hub.data().resolve("database"));
+  EmbeddedDatabase embeddedDatabase(DataFolder data) {
+    var embedded = EmbeddedDatabase.start(data.database());
     embedded.ensure(DATABASE);
     return embedded;
   }
 
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(
-      HubProperties hub, org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
+      HubProperties hub,
+      org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
     var config = new HikariConfig();
     config.setPoolName("ledger");
     config.setMaximumPoolSize(hub.database().connections());
@@ -73,14 +82,20 @@ public class LedgerWiring {
   }
 
   @Bean
-  MasterKey masterKey(HubProperties hub) throws IOException {
+  MasterKey masterKey(HubProperties hub, DataFolder data) {
     var given = hub.masterKey();
-    if (!given.value().isEmpty()) {
-      return MasterKey.of(given.value());
+    try {
+      if (!given.value().isEmpty()) {
+        return MasterKey.of(given.value());
+      }
+      return given.file().isEmpty()
+          ? MasterKey.readOrCreate(data.path().resolve("master.key"))
+          : MasterKey.read(Path.of(given.file()));
+    } catch (IOException | IllegalStateException | IllegalArgumentException _) {
+      throw new StartFault(
+          "Huvudnyckeln kan inte användas: 32 byte i base64, i en fil som bara ägaren får läsa (chmod 600). Se knutpunkt.master-key.",
+          "The master key cannot be used: 32 bytes in base64, in a file that only its owner may read (chmod 600). See knutpunkt.master-key.");
     }
-    return given.file().isEmpty()
-        ? MasterKey.readOrCreate(hub.data().resolve("master.key"))
-        : MasterKey.read(Path.of(given.file()));
   }
 
   @Bean

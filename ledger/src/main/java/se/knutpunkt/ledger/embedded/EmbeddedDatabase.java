@@ -45,8 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(Path folder) {
     try {
       Files.createDirectories(folder);
-      var lock =
-          lock(folder).orElseThrow(InUse::new);
+      var lock = lock(folder).orElseThrow(InUse::new);
       running(folder).ifPresent(Server::stop);
       return new EmbeddedDatabase(launch(folder, true), -1, lock);
     } catch (IOException e) {

@@ -1,0 +1,46 @@
+package se.knutpunkt.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.app.start.StartFaultReporter;
+
+/// The command line of the hub. Exit codes: 0 done, 1 done and something was rejected (or failed in
+/// a way nobody foresaw), 2 not done, with the remedy in the message.
+@Command(
+    name = "hub",
+    description = "Interop gateway between the city and state authorities.",
+    subcommands = {
+      RunCommand.class,
+      TraceCommand.class,
+      CheckCommand.class,
+      SendCommand.class,
+      HelpCommand.class
+    },
+    footer = "The launcher adds `demo` and `test`: ./hub help",
+    synopsisSubcommandLabel = "COMMAND")
+public final class Hub {
+
+  static final int REJECTED = 1;
+  static final int NOT_DONE = 2;
+
+  private Hub() {}
+
+  /// A fresh one; tests give it writers of their own.
+  public static CommandLine commandLine() {
+    return new CommandLine(new Hub())
+        .setExecutionExceptionHandler(
+            (fault, command, _) -> {
+              if (fault instanceof StartFault start) {
+                command.getErr().println(start.sv());
+                command.getErr().println(start.en());
+                return NOT_DONE;
+              }
+              if (StartFaultReporter.told()) {
+                return NOT_DONE;
+              }
+              throw fault;
+            });
+  }
+}

@@ -1,0 +1,66 @@
+package se.knutpunkt.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+
+/// What the hub's API answers, as lines: a submission with its receipts, or a problem with its
+/// outcome.
+final class ReceiptText {
+
+  private ReceiptText() {}
+
+  static String of(JsonNode answer) {
+    var text = new StringBuilder();
+    if (answer.has("submission")) {
+      text.append(
+          "submission %s: %s%s\n"
+              .formatted(
+                  answer.path("submission").asText(),
+                  answer.path("state").asText(),
+                  counts(answer)));
+    } else {
+      text.append("refused (HTTP %d)\n".formatted(answer.path("status").asInt()));
+    }
+    issues(answer, "  ", text);
+    for (var record : answer.path("records")) {
+      if (!record.path("issues").isEmpty()) {
+        text.append(
+            "%s: %s  (record %s)\n"
+                .formatted(
+                    place(record), record.path("state").asText(), record.path("record").asText()));
+        issues(record, "  ", text);
+      }
+    }
+    return text.toString();
+  }
+
+  static boolean rejects(JsonNode answer) {
+    var counts = answer.path("counts");
+    return counts.path("rejected").asInt() + counts.path("quarantined").asInt() > 0;
+  }
+
+  private static String counts(JsonNode answer) {
+    return answer.path("counts").properties().stream()
+        .map(count -> ", " + count.getValue().asText() + " " + count.getKey())
+        .collect(Collectors.joining());
+  }
+
+  private static String place(JsonNode record) {
+    return record.has("line")
+        ? "line " + record.path("line").asLong()
+        : "record " + (record.path("position").asInt() + 1);
+  }
+
+  private static void issues(JsonNode holder, String indent, StringBuilder text) {
+    for (var issue : holder.path("issues")) {
+      text.append(
+          IssueText.line(
+              indent,
+              issue.path("severity").asText(),
+              issue.path("code").asText(),
+              issue.path("pointer").asText(),
+              issue.path("sv").asText(),
+              issue.path("en").asText()));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package se.knutpunkt.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.ledger.Trace;
+import se.knutpunkt.ledger.Traced;
+import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
+
+@Command(
+    name = "trace",
+    description = {
+      "What happened to an id that the hub gave: a submission, a record, a conflict (the reference that"
+          + " parties quote) or a delivery; from file line or request to each receiver's receipt.",
+      "Codes and ids only, never content. Works while the node runs and when it does not."
+    },
+    footer = {"", "Without options the data folder that a node here used last is read."},
+    mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+
+  static final String DATABASE = "knutpunkt";
+
+  /// The folder that holds the environments' own, as `application.yaml` has it.
+  private static final Path DATA = Path.of("data");
+
+  @Parameters(paramLabel = "ID")
+  UUID id;
+
+  @Mixin NodeOptions node;
+
+  @Option(names = "--json", description = "One JSON object instead of text.")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (var offline = Offline.read(arguments())) {
+      var traced = read(offline.properties());
+      if (traced.isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println("No submission, record, conflict or delivery has the id " + id);
+        return Hub.NOT_DONE;
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(json ? TraceJson.of(traced.get()) : TraceText.of(traced.get()));
+      out.flush();
+      return 0;
+    }
+  }
+
+  private List<String> arguments() {
+    var arguments = new ArrayList<String>();
+    if (node.environment == null && node.data == null) {
+      DataFolder.last(DATA)
+          .ifPresent(
+              folder -> {
+                arguments.add("--knutpunkt.data=" + folder);
+                DataFolder.owner(folder)
+                    .ifPresent(owner -> arguments.add("--knutpunkt.environment=" + owner));
+              });
+    }
+    arguments.addAll(node.asArguments());
+    return arguments;
+  }
+
+  private Optional<Traced> read(HubProperties hub) {
+    var database = hub.database();
+    if (!database.url().isEmpty()) {
+      return read(database.url(), database.user(), database.password());
+    }
+    var folder = new DataFolder(hub.data());
+    if (!folder.hasDatabase()) {
+      throw new StartFault(
+          "Ingen nod har lagrat något i %s. Ange rätt mapp med --data.".formatted(hub.data()),
+          "No node has kept anything in %s. Name the right folder with --data."
+              .formatted(hub.data()));
+    }
+    try (var embedded = EmbeddedDatabase.attach(folder.database())) {
+      return read(embedded.url(DATABASE), null, null);
+    }
+  }
+
+  private Optional<Traced> read(String url, String user, String password) {
+    try {
+      return new Trace(new JdbcTemplate(new DriverManagerDataSource(url, user, password))).of(id);
+    } catch (DataAccessException _) {
+      throw new StartFault(
+          "Liggaren går inte att läsa. Se efter att databasen är igång och att knutpunkt.database stämmer.",
+          "The ledger cannot be read. See that the database runs and that knutpunkt.database is right.");
+    }
+  }
+}

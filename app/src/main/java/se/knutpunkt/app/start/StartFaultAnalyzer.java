@@ -1,0 +1,57 @@
+package se.knutpunkt.app.start;
+
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import se.knutpunkt.app.config.ConfigException;
+import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
+
+/// Makes readable lines of what an operator can mend. Every other fault keeps its stack trace.
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class StartFaultAnalyzer implements FailureAnalyzer {
+
+  /// SQL states of a server that cannot be reached, refuses the user, lacks the database, is full
+  /// or still starts.
+  private static final String UNREACHABLE = "08...|28...|3D000|53300|57P03";
+
+  @Override
+  public FailureAnalysis analyze(Throwable failure) {
+    return Stream.iterate(failure, fault -> fault != null, Throwable::getCause)
+        .map(StartFaultAnalyzer::told)
+        .filter(lines -> lines != null)
+        .findFirst()
+        .map(lines -> new FailureAnalysis(lines, null, failure))
+        .orElse(null);
+  }
+
+  private static String told(Throwable fault) {
+    return switch (fault) {
+      case StartFault start -> start.sv() + "\n" + start.en();
+      case ConfigException config ->
+          config.faults().stream()
+              .map(f -> "config/" + f.file() + ":" + f.line() + "\n  " + f.sv() + "\n  " + f.en())
+              .collect(Collectors.joining("\n"));
+      case EmbeddedDatabase.InUse _ ->
+          """
+          Datamappen används redan av en nod som är igång. Stoppa den, eller ange en annan mapp med --data.
+          The data folder is in use by a node that runs. Stop that one, or name another folder with --data.""";
+      case PortInUseException port ->
+          """
+          Porten %1$d är upptagen. Stoppa det som har den, eller välj en annan med --port.
+          Port %1$d is taken. Stop what has it, or choose another with --port."""
+              .formatted(port.getPort());
+      case SQLException sql
+          when sql.getSQLState() != null && sql.getSQLState().matches(UNREACHABLE) ->
+          """
+          Databasen går inte att nå (SQLSTATE %1$s). Se efter att den är igång och att knutpunkt.database.url, .user och .password stämmer.
+          The database cannot be reached (SQLSTATE %1$s). See that it runs and that knutpunkt.database.url, .user and .password are right."""
+              .formatted(sql.getSQLState());
+      default -> null;
+    };
+  }
+}
