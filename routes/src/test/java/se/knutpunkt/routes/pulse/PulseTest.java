@@ -115,7 +115,7 @@ class PulseTest {
 
     later(31);
 
-    assertThat(stage().condition()).isEqualTo(FAILING);
+    await().until(() -> stage().condition() == FAILING);
     assertThat(stage().why()).contains("IllegalArgumentException").doesNotContain("name");
   }
 
