@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import se.knutpunkt.simulator.city.lives.Lives;
 import se.knutpunkt.simulator.city.lives.Story;
@@ -113,7 +114,7 @@ final class Population {
     };
   }
 
-  private Deque<Number> shuffled(List<Number> numbers, java.util.Set<String> without) {
+  private Deque<Number> shuffled(List<Number> numbers, Set<String> without) {
     var all =
         new ArrayList<>(
             numbers.stream().filter(number -> !without.contains(number.identity())).toList());

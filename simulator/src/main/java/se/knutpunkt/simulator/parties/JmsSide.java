@@ -2,6 +2,7 @@ package se.knutpunkt.simulator.parties;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,7 @@ final class JmsSide implements PartySystem {
 
   private final String party;
   private final JMSContext broker;
-  private final jakarta.jms.JMSConsumer out;
+  private final JMSConsumer out;
 
   JmsSide(String party, ConnectionFactory connections) {
     this.party = party;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.simulator.city.plan.Person;
@@ -133,7 +134,7 @@ class CalmCityTest {
     return SAID.values().stream().filter(said -> said.containsKey(type)).count();
   }
 
-  private static void each(String type, java.util.function.Consumer<Collection<JsonNode>> check) {
+  private static void each(String type, Consumer<Collection<JsonNode>> check) {
     assertThat(count(type)).isPositive();
     SAID.values().stream()
         .filter(said -> said.containsKey(type))

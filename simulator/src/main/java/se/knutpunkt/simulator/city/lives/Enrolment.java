@@ -57,10 +57,10 @@ final class Enrolment {
 
   private void mapped(LocalDate from) {
     var day = Span.workday(from.plusDays(story.rnd.between(2, 9)));
-    story.say(day, story.city.kartlaggning(day, 2));
+    story.say(day, story.jobbtorg.kartlaggning(day));
     if (story.rnd.chance(0.5)) {
       var held = Span.workday(from.plusDays(story.rnd.between(20, 60)));
-      story.say(held, story.city.samtal(held, held.minusDays(10)));
+      story.say(held, story.jobbtorg.samtal(held, held.minusDays(10)));
     }
   }
 
@@ -107,13 +107,14 @@ final class Enrolment {
           story.say(
               said, story.state.insatsByLeverantor(said, number, kategori, percent, from, till));
     } else if (who < 0.3 && malgrupp.equals("forsorjningsstod")) {
-      insats = story.say(said, story.city.insatsByEb(said, kategori, percent, from, till));
+      insats = story.say(said, story.eb.insats(said, kategori, percent, from, till));
     } else {
       boolean queued = story.rnd.chance(0.2);
       insats =
           story.say(
               said,
-              story.city.insats(said, kategori, percent, queued ? "ko" : "pagaende", from, till));
+              story.jobbtorg.insats(
+                  said, kategori, percent, queued ? "ko" : "pagaende", from, till));
       if (queued) {
         insats = story.change(from.plusDays(1), insats.with("status", "pagaende"));
       }
@@ -128,7 +129,7 @@ final class Enrolment {
     for (var due = from.plusMonths(3); due.isBefore(end); due = due.plusMonths(3)) {
       if (story.span.contains(due)) {
         var held = Span.workday(due);
-        story.say(held, story.city.samtal(held, held.minusDays(12)));
+        story.say(held, story.jobbtorg.samtal(held, held.minusDays(12)));
       }
     }
   }
@@ -139,7 +140,7 @@ final class Enrolment {
         continue;
       }
       var day = Span.workday(month.atEndOfMonth().plusDays(story.rnd.between(2, 6)));
-      story.say(day, story.city.narvaro(day, month, story.rnd));
+      story.say(day, story.jobbtorg.narvaro(day, month, story.rnd));
     }
   }
 
@@ -156,8 +157,8 @@ final class Enrolment {
     story.say(
         end,
         back
-            ? story.city.aterremiss(end, "behover_forberedande_insats")
-            : story.city.avslut(end, reason));
+            ? story.jobbtorg.aterremiss(end, "behover_forberedande_insats")
+            : story.jobbtorg.avslut(end, reason));
     if (reason.equals("arbete") && story.rnd.chance(0.25)) {
       employed(end.plusDays(1));
     }
@@ -174,7 +175,7 @@ final class Enrolment {
     var said = Span.workday(from);
     story.say(
         said,
-        story.city.anstallning(
+        story.jobbtorg.anstallning(
             said,
             stockholmsjobb ? "stockholmsjobb" : "extratjanst",
             List.of(stockholmsjobb ? "stadens_medel" : "statligt_stod"),

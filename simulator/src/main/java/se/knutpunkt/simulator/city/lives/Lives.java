@@ -1,6 +1,8 @@
 package se.knutpunkt.simulator.city.lives;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import se.knutpunkt.simulator.city.plan.Span;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
@@ -48,7 +50,7 @@ public final class Lives {
     var arende = story.open(stock ? from.minusDays(20) : from);
     if (story.person.formerIdentity() != null) {
       var day = Span.workday(Story.later(from, story.span.first()).plusDays(2));
-      story.say(day, story.city.identitetByte(day));
+      story.say(day, story.eb.identitetByte(day));
     }
     double kind = story.rnd.share();
     boolean ill = kind > 0.85 && kind <= 0.93;
@@ -91,7 +93,7 @@ public final class Lives {
     boolean granted = story.rnd.chance(0.5);
     story.afStatus(from, till, granted ? false : null, null, null);
     story.bistand(arende, from, till, "sjukdom", granted ? "avslag" : "beviljad");
-    var day = story.ssbtekDay(java.time.YearMonth.from(Story.later(from, story.span.first())));
+    var day = story.ssbtekDay(YearMonth.from(Story.later(from, story.span.first())));
     var said = Story.later(day, Story.later(from, story.span.first()).plusDays(1));
     story.say(
         said,
@@ -123,11 +125,11 @@ public final class Lives {
     var said = Span.workday(from.plusDays(story.rnd.between(1, 4)));
     for (int tries = 0; tries < 2; tries++) {
       var booked = Span.workday(said.plusDays(story.rnd.between(1, 5)));
-      story.say(said, story.city.remiss(said, booked));
+      story.say(said, story.eb.remiss(said, booked));
       if (!story.rnd.chance(NO_SHOW)) {
         return enrolled(booked, assigned);
       }
-      story.say(booked, story.city.uteblivande(booked, booked, story.rnd.chance(0.3)));
+      story.say(booked, story.jobbtorg.uteblivande(booked, booked, story.rnd.chance(0.3)));
       said = Span.workday(booked.plusDays(story.rnd.between(3, 10)));
     }
     return null;
@@ -166,14 +168,14 @@ public final class Lives {
 
   private void finsam(LocalDate from) {
     var day = Span.workday(Story.later(from, story.span.first()).plusDays(10));
-    var consent = story.city.samtycke(day, "finsam", day.plusYears(1));
+    var consent = story.eb.samtycke(day, "finsam", day.plusYears(1));
     story.say(day, consent);
     var start = day.plusDays(7);
     var kategori = story.rnd.pick(Codes.KATEGORIER);
     var said = Span.workday(day.plusDays(3));
     story.say(
         said,
-        story.city.finsamDeltagande(said, consent.id(), kategori, start, start.plusMonths(5)));
+        story.jobbtorg.finsamDeltagande(said, consent.id(), kategori, start, start.plusMonths(5)));
     var told = Span.workday(start.plusDays(4));
     story.say(told, story.state.insatsByFinsam(told, kategori, 50, start, start.plusMonths(5)));
   }
@@ -194,10 +196,10 @@ public final class Lives {
       var said = Span.workday(Story.later(from, story.span.first()).plusDays(2));
       story.say(
           said,
-          story.city.anstallning(
+          story.jobbtorg.anstallning(
               said,
               story.rnd.chance(0.5) ? "osa" : "lonebidrag",
-              java.util.List.of("statligt_stod"),
+              List.of("statligt_stod"),
               said.plusDays(5),
               said.plusYears(1)));
     }

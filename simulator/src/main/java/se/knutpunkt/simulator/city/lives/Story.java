@@ -7,9 +7,10 @@ import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.plan.Rnd;
 import se.knutpunkt.simulator.city.plan.Span;
 import se.knutpunkt.simulator.city.speech.Book;
-import se.knutpunkt.simulator.city.speech.CitySpeech;
 import se.knutpunkt.simulator.city.speech.Codes;
+import se.knutpunkt.simulator.city.speech.EbSpeech;
 import se.knutpunkt.simulator.city.speech.Event;
+import se.knutpunkt.simulator.city.speech.JobbtorgSpeech;
 import se.knutpunkt.simulator.city.speech.StateSpeech;
 import se.knutpunkt.simulator.city.speech.Voice;
 
@@ -38,7 +39,8 @@ public final class Story {
   public final Book book;
   public final Span span;
   public final Voice voice;
-  public final CitySpeech city;
+  public final EbSpeech eb;
+  public final JobbtorgSpeech jobbtorg;
   public final StateSpeech state;
   private Event arbetsplan;
 
@@ -48,8 +50,9 @@ public final class Story {
     span = book.span();
     rnd = new Rnd(seed, person.index() + 1_000L);
     voice = new Voice(seed, person);
-    city = new CitySpeech(voice);
-    state = new StateSpeech(voice, city);
+    eb = new EbSpeech(voice);
+    jobbtorg = new JobbtorgSpeech(voice);
+    state = new StateSpeech(voice);
   }
 
   /// Sends on the day it is stated, or on the run's first day when it was stated earlier. Some of
@@ -86,11 +89,11 @@ public final class Story {
 
   /// Opens the case at the person's stadsdel.
   public Event open(LocalDate from) {
-    var stated = city.arende(from, person.stadsdel(), voice.key("A"), from);
+    var stated = eb.arende(from, person.stadsdel(), voice.key("A"), from);
     // Some handlers note AF's category, which is AF's to say: a warning, no more.
     var arende = say(from, rnd.chance(0.03) ? stated.with("skat", Codes.SKAT_OPEN) : stated);
-    say(from, city.kartlaggning(from, 1));
-    arbetsplan = say(from, city.arbetsplan(from, from, from.plusMonths(3)));
+    say(from, eb.kartlaggning(from, 1));
+    arbetsplan = say(from, eb.arbetsplan(from, from, from.plusMonths(3)));
     return arende;
   }
 
@@ -98,7 +101,7 @@ public final class Story {
   public void followUp(LocalDate from, LocalDate till) {
     var visit = Span.workday(from.plusDays(rnd.between(3, 8)));
     if (span.contains(visit)) {
-      say(visit, city.kartlaggning(visit, 3));
+      say(visit, eb.kartlaggning(visit, 3));
     }
     for (var due = from.plusMonths(3); !due.isAfter(till); due = due.plusMonths(3)) {
       if (span.contains(due)) {
@@ -125,7 +128,7 @@ public final class Story {
 
   public Event bistandFor(
       LocalDate day, Event arende, YearMonth month, String orsak, String beslut, Long ore) {
-    return city.bistandBeslut(day, arende.id(), month, orsak, beslut, ore);
+    return eb.bistandBeslut(day, arende.id(), month, orsak, beslut, ore);
   }
 
   /// AF's answer to EB, once when the case opens and then for the first of each month.
@@ -157,18 +160,18 @@ public final class Story {
     return say(
         told(from),
         byRest
-            ? city.inskrivningV1(told(from), from, malgrupp)
-            : city.inskrivning(told(from), from, malgrupp));
+            ? jobbtorg.inskrivningV1(told(from), from, malgrupp)
+            : jobbtorg.inskrivning(told(from), from, malgrupp));
   }
 
   /// Plan for half a year, answered by EB before or soon after it starts.
   public Event plan(LocalDate said, LocalDate from, LocalDate till) {
-    var plan = city.jobbplan(said, from, till);
+    var plan = jobbtorg.jobbplan(said, from, till);
     var answered = Span.workday(said.plusDays(1));
     if (said.isBefore(span.first())) {
       answered = span.first();
     }
-    say(answered, city.svar(answered, plan.id(), true));
+    say(answered, eb.svar(answered, plan.id(), true));
     return say(told(said), plan);
   }
 

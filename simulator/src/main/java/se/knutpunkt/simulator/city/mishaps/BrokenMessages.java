@@ -75,13 +75,12 @@ final class BrokenMessages {
 
   private static void byCaseSystem(Scene s) {
     s.story.calm();
-    var good = s.story.city.remiss(s.day, s.day.plusDays(3));
+    var good = s.story.eb.remiss(s.day, s.day.plusDays(3));
     wrong(s, fresh(s, good).with("datum", null), "SCH-001");
     wrong(s, fresh(s, good).with("person", wrongCheckDigit(s)), "SEM-004");
     wrong(s, fresh(s, good).typed("remitering.v1"), "ENV-002");
     wrong(s, fresh(s, good).with("stadsdel", "gamla-stan").from("gamla-stan"), "SEM-003");
-    var arende =
-        s.story.city.arende(s.day, s.story.person.stadsdel(), s.story.voice.key("A"), s.day);
+    var arende = s.story.eb.arende(s.day, s.story.person.stadsdel(), s.story.voice.key("A"), s.day);
     wrong(s, arende.with("till", s.day.minusDays(30)), "SEM-001");
     var notTheirs =
         s.story.state.anvisning(s.day, Codes.PROGRAM.getFirst(), 50, s.day, s.day.plusDays(9));
@@ -90,7 +89,7 @@ final class BrokenMessages {
 
   private static void byFlaiTable(Scene s) {
     s.story.calm();
-    var good = s.story.city.jobbplan(s.day, s.day, s.day.plusDays(30));
+    var good = s.story.jobbtorg.jobbplan(s.day, s.day, s.day.plusDays(30));
     wrong(s, fresh(s, good).with("coach", null), "SCH-001");
     wrong(s, fresh(s, good).with("till", s.day.minusDays(30)), "SEM-001");
   }
@@ -123,7 +122,7 @@ final class BrokenMessages {
   }
 
   private static Event insats(Scene s) {
-    return s.story.city.insats(
+    return s.story.jobbtorg.insats(
         s.day, Codes.KATEGORIER.getLast(), 50, "pagaende", s.day.plusDays(5), s.day.plusDays(60));
   }
 

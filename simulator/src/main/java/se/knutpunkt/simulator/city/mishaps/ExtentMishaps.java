@@ -1,5 +1,6 @@
 package se.knutpunkt.simulator.city.mishaps;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import se.knutpunkt.simulator.city.speech.Codes;
@@ -35,7 +36,7 @@ final class ExtentMishaps {
             "over full time, then the benefit is corrected",
             s -> {
               var forman = benefit(s, known(s, Codes.SKAT_PART_TIME, 50), "1");
-              var less = forman.with("omfattning", new java.math.BigDecimal("0.5"));
+              var less = forman.with("omfattning", new BigDecimal("0.5"));
               s.story.must(mended(s), s.story.voice.replaced(mended(s), forman, less));
               s.resolved("K4", told(s));
             }),

@@ -50,7 +50,7 @@ final class LookAlikes {
               var told = s.day.plusDays(4);
               s.story.must(
                   told,
-                  s.story.city.insats(
+                  s.story.jobbtorg.insats(
                       told,
                       Agreements.NONE.getFirst().kategori(),
                       50,
@@ -68,7 +68,7 @@ final class LookAlikes {
     var kategori = Agreements.NONE.getFirst().kategori();
     s.story.must(
         told,
-        s.story.city.insats(
+        s.story.jobbtorg.insats(
             told, kategori, 50, status, s.day.plusDays(5), s.day.plusDays(lastDay)));
   }
 
@@ -98,7 +98,7 @@ final class LookAlikes {
     s.story.book.repeat(s.day, calm.inskrivning());
     s.story.book.repeat(s.day, calm.plan());
     var said = s.day.plusDays(1);
-    var samtal = s.story.must(said, s.story.city.samtal(said, said.minusDays(8)));
+    var samtal = s.story.must(said, s.story.jobbtorg.samtal(said, said.minusDays(8)));
     s.story.book.repeat(said, samtal);
     s.story.book.repeat(said.plusDays(3), samtal);
     var bedomning = s.story.must(said, s.story.state.bedomning(said, s.day.minusDays(20), 2));
@@ -111,7 +111,7 @@ final class LookAlikes {
   private static void backwards(Scene s) {
     s.story.calm();
     var queued =
-        s.story.city.insats(
+        s.story.jobbtorg.insats(
             s.day.minusDays(6),
             Agreements.NONE.getFirst().kategori(),
             75,

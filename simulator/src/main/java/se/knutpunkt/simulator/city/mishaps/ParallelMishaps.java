@@ -110,7 +110,7 @@ final class ParallelMishaps {
     s.story.calm();
     var told = s.soon();
     var insats =
-        s.story.city.insats(
+        s.story.jobbtorg.insats(
             told, pair.kategori(), city, status, s.day.plusDays(5), s.day.plusDays(65));
     s.story.must(told, insats);
     return against(s, insats, told, pair, af);
@@ -154,8 +154,7 @@ final class ParallelMishaps {
     var insats =
         s.story.must(
             told,
-            s.story.city.insatsByEb(
-                told, pair.kategori(), 50, s.day.plusDays(5), s.day.plusDays(65)));
+            s.story.eb.insats(told, pair.kategori(), 50, s.day.plusDays(5), s.day.plusDays(65)));
     against(s, insats, told, pair, 50).open();
   }
 
@@ -163,7 +162,7 @@ final class ParallelMishaps {
     var pair = s.rnd.pick(Agreements.NONE);
     var two = uncovered(s, pair, "pagaende", 50, 50);
     var more =
-        s.story.city.insats(
+        s.story.jobbtorg.insats(
             s.mended, pair.kategori(), 25, "pagaende", s.day.plusDays(20), s.day.plusDays(40));
     s.story.must(s.mended, more);
     s.open("K1", 2, two.known);
@@ -176,7 +175,7 @@ final class ParallelMishaps {
     var anvisning = s.story.state.anvisning(from, pair.program(), 50, from, from.plusDays(20));
     s.story.must(s.soon(), anvisning);
     var insats =
-        s.story.city.insats(
+        s.story.jobbtorg.insats(
             from, pair.kategori(), 50, "pagaende", from.plusDays(20), from.plusDays(60));
     s.story.must(s.mended, insats);
     s.open("K1", s.mended);

@@ -1,5 +1,7 @@
 package se.knutpunkt.simulator.city.mishaps;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import se.knutpunkt.simulator.city.speech.Codes;
@@ -20,14 +22,14 @@ final class PlanMishaps {
             "two plans in force",
             s -> {
               s.story.calm();
-              second(s, s.story.city.jobbplan(s.day, s.day.plusDays(5), s.day.plusDays(60)));
+              second(s, s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(5), s.day.plusDays(60)));
               s.open("K3", s.day);
             }),
         Mishap.of(
             "two plans, the first cut short",
             s -> {
               var calm = s.story.calm();
-              second(s, s.story.city.jobbplan(s.day, s.day.plusDays(15), s.day.plusDays(60)));
+              second(s, s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(15), s.day.plusDays(60)));
               var shorter = calm.plan().with("till", s.day.plusDays(14));
               s.story.must(s.mended, s.story.voice.changed(s.mended, shorter));
               s.resolved("K3", s.day);
@@ -36,7 +38,7 @@ final class PlanMishaps {
             "a plan by another jobbtorg's coach",
             s -> {
               s.story.calm();
-              var plan = s.story.city.jobbplan(s.day, s.day.plusDays(5), s.day.plusDays(60));
+              var plan = s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(5), s.day.plusDays(60));
               second(s, plan.with("coach", otherCoach(s)));
               s.open("K3", 2, s.day);
             }),
@@ -91,9 +93,8 @@ final class PlanMishaps {
     return "coach-unga-" + s.story.person.index() % 7;
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode coach(
-      String funktion, LocalDate from) {
-    var coach = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+  private static ObjectNode coach(String funktion, LocalDate from) {
+    var coach = JsonNodeFactory.instance.objectNode();
     return coach.put("funktion", funktion).put("from", from.toString());
   }
 
@@ -103,7 +104,7 @@ final class PlanMishaps {
   }
 
   private static void answer(Scene s, Event plan, LocalDate day, boolean approved) {
-    s.story.must(day, s.story.city.svar(day, plan.id(), approved));
+    s.story.must(day, s.story.eb.svar(day, plan.id(), approved));
   }
 
   /// A client who is enrolled and has no plan yet.
@@ -117,19 +118,19 @@ final class PlanMishaps {
 
   private static Event unanswered(Scene s) {
     withoutPlan(s);
-    return s.story.must(s.day, s.story.city.jobbplan(s.day, s.day, s.day.plusDays(120)));
+    return s.story.must(s.day, s.story.jobbtorg.jobbplan(s.day, s.day, s.day.plusDays(120)));
   }
 
   private static Event otherCoachPlans(Scene s) {
     var inskrivning = withoutPlan(s);
-    var plan = s.story.city.jobbplan(s.day, s.day.plusDays(2), s.day.plusDays(90));
+    var plan = s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(2), s.day.plusDays(90));
     second(s, plan.with("coach", otherCoach(s)));
     return inskrivning;
   }
 
   private static void enrolledTwice(Scene s) {
     withoutPlan(s);
-    var again = s.story.city.inskrivning(s.day, s.day.minusDays(1), "forsorjningsstod");
+    var again = s.story.jobbtorg.inskrivning(s.day, s.day.minusDays(1), "forsorjningsstod");
     var elsewhere =
         again
             .with("jobbtorg", Codes.JOBBTORG_UNGA)
@@ -141,23 +142,24 @@ final class PlanMishaps {
   private static void follows(Scene s) {
     withoutPlan(s);
     var change = s.day.plusDays(20);
-    second(s, s.story.city.jobbplan(s.day, s.day.plusDays(2), change));
+    second(s, s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(2), change));
     var said = s.day.plusDays(2);
     var next =
-        s.story.must(said, s.story.city.jobbplan(said, change.plusDays(1), change.plusDays(90)));
+        s.story.must(
+            said, s.story.jobbtorg.jobbplan(said, change.plusDays(1), change.plusDays(90)));
     answer(s, next, said.plusDays(2), true);
   }
 
   private static void answeredFirst(Scene s) {
     withoutPlan(s);
-    var plan = s.story.city.jobbplan(s.day, s.day.plusDays(3), s.day.plusDays(90));
+    var plan = s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(3), s.day.plusDays(90));
     answer(s, plan, s.day, true);
     s.story.must(s.day.plusDays(2), plan);
   }
 
   private static void revised(Scene s) {
     withoutPlan(s);
-    var plan = s.story.city.jobbplan(s.day, s.day.plusDays(6), s.day.plusDays(90));
+    var plan = s.story.jobbtorg.jobbplan(s.day, s.day.plusDays(6), s.day.plusDays(90));
     s.story.must(s.day, plan);
     answer(s, plan, s.day.plusDays(1), false);
     var revised = plan.with("till", s.day.plusDays(110));

@@ -47,7 +47,7 @@ final class StadsdelMishaps {
             s -> {
               s.story.calm();
               var from = LocalDate.of(2022, 3, 1);
-              var told = s.story.city.arende(s.day, "jarva", s.story.voice.key("A"), from);
+              var told = s.story.eb.arende(s.day, "jarva", s.story.voice.key("A"), from);
               s.story.must(s.day, told.with("stadsdel", "rinkeby-kista"));
               s.open("K2", s.day);
             }),
@@ -58,14 +58,14 @@ final class StadsdelMishaps {
               s.story.calm();
               var from = LocalDate.of(2022, 5, 1);
               var told =
-                  s.story.city.arende(s.day, "norra-innerstaden", s.story.voice.key("A"), from);
+                  s.story.eb.arende(s.day, "norra-innerstaden", s.story.voice.key("A"), from);
               s.story.must(s.day, told.with("stadsdel", "norrmalm"));
             }),
         Mishap.of(
             "homeless, and known at Enheten för hemlösa",
             s -> {
               s.story.calm();
-              var told = s.story.city.arende(s.day, Codes.HEMLOSA, s.story.voice.key("A"), s.day);
+              var told = s.story.eb.arende(s.day, Codes.HEMLOSA, s.story.voice.key("A"), s.day);
               s.story.must(s.day, told.with("hemlos", true));
             }),
         Mishap.of("protected, with a case at another stadsdel", StadsdelMishaps::hidden));
@@ -75,7 +75,7 @@ final class StadsdelMishaps {
     s.story.calm();
     var other = elsewhere(s);
     return s.story.must(
-        s.day, s.story.city.arende(s.day, other, s.story.voice.key("A"), s.day.minusDays(5)));
+        s.day, s.story.eb.arende(s.day, other, s.story.voice.key("A"), s.day.minusDays(5)));
   }
 
   private static String elsewhere(Scene s) {
@@ -96,13 +96,13 @@ final class StadsdelMishaps {
     var calm = s.story.calm();
     s.story.must(s.day, s.story.voice.changed(s.day, calm.arende().with("till", last)));
     var opened = s.day.plusDays(2);
-    s.story.must(opened, s.story.city.arende(opened, elsewhere(s), s.story.voice.key("A"), first));
+    s.story.must(opened, s.story.eb.arende(opened, elsewhere(s), s.story.voice.key("A"), first));
   }
 
   private static void hidden(Scene s) {
     var from = s.span.first().minusDays(40);
     for (var enhet : List.of(s.story.person.stadsdel(), elsewhere(s))) {
-      var told = s.story.city.arende(from, enhet, s.story.voice.key("A"), from);
+      var told = s.story.eb.arende(from, enhet, s.story.voice.key("A"), from);
       s.story.must(s.span.first(), told.with("skydd", "sekretessmarkering"));
     }
   }

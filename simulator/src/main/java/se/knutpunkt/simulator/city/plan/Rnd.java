@@ -1,5 +1,6 @@
 package se.knutpunkt.simulator.city.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -33,7 +34,7 @@ public final class Rnd {
 
   public <T> void shuffle(List<T> list) {
     for (int i = list.size() - 1; i > 0; i--) {
-      java.util.Collections.swap(list, i, random.nextInt(i + 1));
+      Collections.swap(list, i, random.nextInt(i + 1));
     }
   }
 }

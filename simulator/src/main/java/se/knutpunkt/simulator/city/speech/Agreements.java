@@ -4,6 +4,7 @@ import static se.knutpunkt.simulator.city.speech.Channel.AF_HTTP;
 import static se.knutpunkt.simulator.city.speech.Channel.EB_SQL;
 import static se.knutpunkt.simulator.city.speech.Channel.JOBBTORG_HTTP;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -69,7 +70,7 @@ public final class Agreements {
             data(voice.key("OK"), "central", null, List.of(LATE))));
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode data(
+  private static ObjectNode data(
       String id, String niva, List<String> stadsdelar, List<Pair> pairs) {
     return Data.of(
         "overenskommelseId", id,

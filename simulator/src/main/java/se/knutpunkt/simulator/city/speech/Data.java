@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import se.knutpunkt.simulator.city.plan.Person;
 
 /// Writes a message's `data`. What is null is left out: not stated.
 final class Data {
@@ -19,6 +21,26 @@ final class Data {
       put(data, (String) namesAndValues[i], namesAndValues[i + 1]);
     }
     return data;
+  }
+
+  /// The same for all who give an insats.
+  static ObjectNode insats(
+      Person person,
+      String id,
+      String kategori,
+      int omfattning,
+      String status,
+      LocalDate from,
+      LocalDate till) {
+    return of(
+        "person", person.identity(),
+        "insatsId", id,
+        "kategori", kategori,
+        "insatstyp", kategori,
+        "omfattning", omfattning,
+        "status", status,
+        "from", from,
+        "till", till);
   }
 
   static void put(ObjectNode data, String name, Object value) {

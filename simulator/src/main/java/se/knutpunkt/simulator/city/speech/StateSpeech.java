@@ -15,12 +15,10 @@ public final class StateSpeech {
   private static final String AF = "arbetsformedlingen";
 
   private final Voice voice;
-  private final CitySpeech city;
   private final Person person;
 
-  public StateSpeech(Voice voice, CitySpeech city) {
+  public StateSpeech(Voice voice) {
     this.voice = voice;
-    this.city = city;
     person = voice.person();
   }
 
@@ -119,7 +117,7 @@ public final class StateSpeech {
       int omfattning,
       LocalDate from,
       LocalDate till) {
-    var data = city.insats(voice.key("IL"), kategori, omfattning, "pagaende", from, till);
+    var data = Data.insats(person, voice.key("IL"), kategori, omfattning, "pagaende", from, till);
     return voice.id(LEVERANTOR_JMS, "leverantor", "leverantor-" + leverantor, "insats", said, data);
   }
 
@@ -133,6 +131,6 @@ public final class StateSpeech {
         "insats",
         id,
         said,
-        city.insats(id, kategori, omfattning, "pagaende", from, till));
+        Data.insats(person, id, kategori, omfattning, "pagaende", from, till));
   }
 }

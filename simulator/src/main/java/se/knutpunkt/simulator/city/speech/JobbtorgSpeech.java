@@ -1,6 +1,5 @@
 package se.knutpunkt.simulator.city.speech;
 
-import static se.knutpunkt.simulator.city.speech.Channel.EB_SQL;
 import static se.knutpunkt.simulator.city.speech.Channel.FLAI_CSV;
 import static se.knutpunkt.simulator.city.speech.Channel.FLAI_SQL;
 import static se.knutpunkt.simulator.city.speech.Channel.JOBBTORG_HTTP;
@@ -12,157 +11,18 @@ import java.util.List;
 import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.plan.Rnd;
 
-/// What the city's two sides say: the case system by its change table, Flai by export, change table
-// and REST. Field names
-/// are those of the published contracts.
-public final class CitySpeech {
+/// What jobbtorg says: Flai by its nightly export and its change table, the coaches by REST.
+public final class JobbtorgSpeech {
 
-  private static final String EB = "ekonomiskt-bistand";
   private static final String JT = "jobbtorg";
 
   private final Voice voice;
   private final Person person;
 
-  public CitySpeech(Voice voice) {
+  public JobbtorgSpeech(Voice voice) {
     this.voice = voice;
     person = voice.person();
   }
-
-  // ── ekonomiskt bistånd ──
-
-  public Event arende(LocalDate said, String enhet, String arendeId, LocalDate from) {
-    var data =
-        Data.of(
-            "person",
-            person.identity(),
-            "arendeId",
-            arendeId,
-            "stadsdel",
-            enhet,
-            "folkbokforingStadsdel",
-            person.stadsdel(),
-            "hemlos",
-            false,
-            "handlaggare",
-            handlaggare(enhet),
-            "status",
-            "oppet",
-            "skydd",
-            "ingen",
-            "from",
-            from);
-    return voice.row(EB_SQL, EB, enhet, "arende", arendeId, said, data);
-  }
-
-  public Event bistandBeslut(
-      LocalDate said, String arendeId, YearMonth manad, String orsak, String beslut, Long ore) {
-    var data =
-        Data.of(
-            "person", person.identity(),
-            "arendeId", arendeId,
-            "stadsdel", person.stadsdel(),
-            "manader", List.of(manad),
-            "orsak", orsak,
-            "beslut", beslut,
-            "beloppOre", ore);
-    return eb("bistand.beslut", arendeId + "-" + manad, said, data);
-  }
-
-  public Event remiss(LocalDate said, LocalDate bokad) {
-    var data =
-        Data.of(
-            "person",
-            person.identity(),
-            "stadsdel",
-            person.stadsdel(),
-            "jobbtorg",
-            person.jobbtorg(),
-            "onskadInsats",
-            "jobbsokaraktivitet",
-            "datum",
-            said,
-            "bokadDag",
-            bokad);
-    return eb("remiss", voice.key("R"), said, data);
-  }
-
-  public Event arbetsplan(LocalDate said, LocalDate from, LocalDate nasta) {
-    var planId = voice.key("AP");
-    var data =
-        Data.of(
-            "person", person.identity(), "planId", planId, "from", from, "nastaUppfoljning", nasta);
-    return eb("arbetsplan", planId, said, data);
-  }
-
-  /// EB's answer to a jobbplan.
-  public Event svar(LocalDate said, String planId, boolean godkand) {
-    var data = Data.of("person", person.identity(), "planId", planId, "datum", said);
-    return eb(
-        godkand ? "jobbplan.godkand" : "jobbplan.avvisad", voice.key(planId + "-svar"), said, data);
-  }
-
-  /// @param del 1 and 3 are EB's, 2 is jobbtorg's
-  public Event kartlaggning(LocalDate said, int del) {
-    var data = Data.of("person", person.identity(), "datum", said);
-    var type = "kartlaggning.del" + del;
-    return del == 2
-        ? voice.id(JOBBTORG_HTTP, JT, person.jobbtorg(), type, said, data)
-        : eb(type, voice.key("K"), said, data);
-  }
-
-  public Event samtycke(LocalDate said, String mottagare, LocalDate till) {
-    var samtyckeId = voice.key("SA");
-    var data =
-        Data.of(
-            "person",
-            person.identity(),
-            "samtyckeId",
-            samtyckeId,
-            "mottagare",
-            mottagare,
-            "andamal",
-            "samordnad_rehabilitering",
-            "falt",
-            List.of("person", "kategori", "from", "till"),
-            "status",
-            "lamnat",
-            "from",
-            said,
-            "till",
-            till);
-    return eb("samtycke", samtyckeId, said, data);
-  }
-
-  public Event identitetByte(LocalDate said) {
-    var data =
-        Data.of(
-            "person",
-            person.identity(),
-            "tidigarePerson",
-            person.formerIdentity(),
-            "atgard",
-            "sammanfor",
-            "datum",
-            said);
-    return eb("identitet.byte", voice.key("IB"), said, data);
-  }
-
-  /// A city insats that EB itself gives.
-  public Event insatsByEb(
-      LocalDate said, String kategori, int omfattning, LocalDate from, LocalDate till) {
-    var id = voice.key("IE");
-    return eb("insats", id, said, insats(id, kategori, omfattning, "pagaende", from, till));
-  }
-
-  private Event eb(String type, String key, LocalDate said, ObjectNode data) {
-    return voice.row(EB_SQL, EB, person.stadsdel(), type, key, said, data);
-  }
-
-  private static String handlaggare(String enhet) {
-    return "handlaggare-" + enhet;
-  }
-
-  // ── jobbtorg ──
 
   /// As jobbtorg's outreach sends it by REST: still in version 1, which names the coach by function
   // id only.
@@ -186,6 +46,11 @@ public final class CitySpeech {
             "malgrupp", malgrupp,
             "from", from);
     return csv("inskrivning", voice.key("IN"), said, data);
+  }
+
+  public Event kartlaggning(LocalDate said) {
+    var data = Data.of("person", person.identity(), "datum", said);
+    return voice.id(JOBBTORG_HTTP, JT, person.jobbtorg(), "kartlaggning.del2", said, data);
   }
 
   public Event uteblivande(LocalDate said, LocalDate bokad, boolean anmald) {
@@ -230,20 +95,8 @@ public final class CitySpeech {
       LocalDate from,
       LocalDate till) {
     var id = voice.key("I");
-    return csv("insats", id, said, insats(id, kategori, omfattning, status, from, till));
-  }
-
-  ObjectNode insats(
-      String id, String kategori, int omfattning, String status, LocalDate from, LocalDate till) {
-    return Data.of(
-        "person", person.identity(),
-        "insatsId", id,
-        "kategori", kategori,
-        "insatstyp", kategori,
-        "omfattning", omfattning,
-        "status", status,
-        "from", from,
-        "till", till);
+    return csv(
+        "insats", id, said, Data.insats(person, id, kategori, omfattning, status, from, till));
   }
 
   public Event narvaro(LocalDate said, YearMonth manad, Rnd rnd) {
