@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import se.knutpunkt.domain.operations.Circuit;
 import se.knutpunkt.domain.operations.Stage;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Board;
 
 /// Health as an operator reads it: one component a route, one a party. Counts and times only,
 /// never a person and nothing that a partner named.

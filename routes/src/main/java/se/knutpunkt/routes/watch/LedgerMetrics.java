@@ -14,6 +14,7 @@ import java.util.Map;
 import org.springframework.dao.DataAccessException;
 import se.knutpunkt.domain.operations.Circuit;
 import se.knutpunkt.domain.operations.Stage.Condition;
+import se.knutpunkt.ledger.Board;
 import se.knutpunkt.ledger.Figures.In;
 import se.knutpunkt.ledger.Figures.Out;
 

@@ -16,6 +16,7 @@ import se.knutpunkt.domain.operations.Operations;
 import se.knutpunkt.domain.operations.Stage;
 import se.knutpunkt.domain.operations.Stage.Condition;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Board;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.deliver.Delivering;

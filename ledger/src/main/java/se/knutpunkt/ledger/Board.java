@@ -1,12 +1,10 @@
-package se.knutpunkt.routes.watch;
+package se.knutpunkt.ledger;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Figures;
-import se.knutpunkt.ledger.Traffic;
 
 /// What the ledger says of the whole hub, kept for a moment, so that health, metrics and pages
 /// that ask together cost one reading and show the same. Nobody asks: nothing is read.

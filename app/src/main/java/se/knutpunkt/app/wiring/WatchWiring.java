@@ -1,0 +1,133 @@
+package se.knutpunkt.app.wiring;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
+import org.springframework.boot.actuate.jms.JmsHealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.console.OperatorKey;
+import se.knutpunkt.console.OpsController;
+import se.knutpunkt.console.OverviewController;
+import se.knutpunkt.console.PageHeaders;
+import se.knutpunkt.ledger.Board;
+import se.knutpunkt.ledger.Figures;
+import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.Traffic;
+import se.knutpunkt.routes.deliver.Delivering;
+import se.knutpunkt.routes.pulse.Pulse;
+import se.knutpunkt.routes.receive.ContractDoor;
+import se.knutpunkt.routes.watch.HubHealth;
+import se.knutpunkt.routes.watch.LedgerMetrics;
+import se.knutpunkt.routes.watch.RouteOperations;
+import se.knutpunkt.schemas.Catalogue;
+
+/// Health, metrics, pause and pages. Everything here goes by real time: a simulation moves only the
+/// business's clock.
+@Configuration(proxyBeanMethods = false)
+public class WatchWiring {
+
+  private static final Duration READING_KEPT = Duration.ofSeconds(2);
+
+  @Bean
+  Pulse pulse() {
+    return new Pulse(InstantSource.system());
+  }
+
+  @Bean
+  Traffic traffic(JdbcTemplate jdbc) {
+    return new Traffic(jdbc);
+  }
+
+  @Bean
+  Board board(Figures figures, Traffic traffic, HubConfig config) {
+    return new Board(figures, traffic, config.connections().keySet(), READING_KEPT);
+  }
+
+  @Bean
+  RouteOperations operations(
+      CamelContext camel, Pulse pulse, Board board, Delivering delivering, History history) {
+    return new RouteOperations(camel, pulse, Pulse.Limits.DEFAULT, board, delivering, history);
+  }
+
+  @Bean
+  HubHealth hubHealth(RouteOperations operations, Board board) {
+    return new HubHealth(operations, board, InstantSource.system());
+  }
+
+  @Bean
+  CompositeHealthContributor routesHealthContributor(HubHealth health) {
+    return health.routes();
+  }
+
+  @Bean
+  CompositeHealthContributor partiesHealthContributor(HubHealth health) {
+    return health.parties();
+  }
+
+  @Bean
+  HealthIndicator databaseHealthIndicator(DataSource dataSource) {
+    return new DataSourceHealthIndicator(dataSource);
+  }
+
+  @Bean
+  HealthIndicator brokerHealthIndicator(ConnectionFactory connections) {
+    return new JmsHealthIndicator(connections);
+  }
+
+  @Bean
+  LedgerMetrics ledgerMetrics(
+      Board board, RouteOperations operations, ObjectProvider<PrometheusRegistry> registry) {
+    var metrics = new LedgerMetrics(board, operations, InstantSource.system());
+    registry.ifAvailable(r -> r.register(metrics));
+    return metrics;
+  }
+
+  @Bean
+  ContractDoor contractDoor(Catalogue catalogue, HubConfig config) {
+    return new ContractDoor(catalogue, config.gate());
+  }
+
+  @Bean
+  OperatorKey operatorKey(@Value("${knutpunkt.operator.key-hash:}") String hash) {
+    return new OperatorKey(hash);
+  }
+
+  @Bean
+  OpsController opsController(RouteOperations operations, OperatorKey key) {
+    return new OpsController(operations, key);
+  }
+
+  @Bean
+  OverviewController overviewController(
+      Board board,
+      Figures figures,
+      HubConfig config,
+      RouteOperations operations,
+      OperatorKey key,
+      HubProperties hub) {
+    return new OverviewController(
+        board,
+        figures,
+        config.register(),
+        operations,
+        key,
+        new OverviewController.Node(hub.node(), hub.environment()));
+  }
+
+  @Bean
+  PageHeaders pageHeaders() {
+    return new PageHeaders();
+  }
+}

@@ -1,0 +1,43 @@
+package se.knutpunkt.console;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// The operator's door: a bearer key whose SHA-256 stands in config. No hash: the door is shut.
+public final class OperatorKey {
+
+  private static final String BEARER = "Bearer ";
+
+  private final byte[] hash;
+
+  /// @param hash SHA-256 of the key in hex; empty when nobody may operate
+  /// @throws IllegalArgumentException if it is neither
+  public OperatorKey(String hash) {
+    this.hash = HexFormat.of().parseHex(hash.strip());
+    if (this.hash.length != 0 && this.hash.length != 32) {
+      throw new IllegalArgumentException("knutpunkt.operator.key-hash is not a SHA-256 in hex");
+    }
+  }
+
+  /// Takes the same time whether the key is right or wrong.
+  ///
+  /// @param authorization the request's header; null when it had none
+  public boolean opens(String authorization) {
+    var key =
+        authorization != null && authorization.startsWith(BEARER)
+            ? authorization.substring(BEARER.length()).strip()
+            : "";
+    boolean same = MessageDigest.isEqual(hash, sha256(key));
+    return same && !key.isEmpty();
+  }
+
+  private static byte[] sha256(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
