@@ -35,8 +35,7 @@ import se.knutpunkt.schemas.Judge;
       "",
       "The name says how the file is read: *.ndjson, *.jsonl, *.json, and CSV by its type,",
       "insats-2026-01.csv. Whether an id was used before only the hub knows."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class CheckCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";

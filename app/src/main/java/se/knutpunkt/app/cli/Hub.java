@@ -3,7 +3,7 @@ package se.knutpunkt.app.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.app.start.StartFaultAnalyzer;
 import se.knutpunkt.app.start.StartFaultReporter;
 
 /// The command line of the hub. Exit codes: 0 done, 1 done and something was rejected (or failed in
@@ -32,15 +32,13 @@ public final class Hub {
     return new CommandLine(new Hub())
         .setExecutionExceptionHandler(
             (fault, command, _) -> {
-              if (fault instanceof StartFault start) {
-                command.getErr().println(start.sv());
-                command.getErr().println(start.en());
-                return NOT_DONE;
-              }
               if (StartFaultReporter.told()) {
                 return NOT_DONE;
               }
-              throw fault;
+              var readable = StartFaultAnalyzer.readable(fault).orElseThrow(() -> fault);
+              command.getErr().println(readable);
+              command.getErr().flush();
+              return NOT_DONE;
             });
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
+import se.knutpunkt.app.start.DataFolder;
 
 /// Which node is meant: options that stand for properties. What is left out is as `config/` and the
 /// environment say.
@@ -11,6 +12,15 @@ final class NodeOptions {
 
   /// Where the caller stood before the launcher went to its own folder.
   private static final String FROM = "hub.from";
+
+  /// The folder that holds the environments' own, as `application.yaml` has it.
+  private static final Path DATA = Path.of("data");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This text.")
+  boolean help;
 
   @Option(
       names = "--environment",
@@ -43,6 +53,23 @@ final class NodeOptions {
       arguments.add("--knutpunkt.config=" + folder);
       arguments.add("--spring.config.additional-location=optional:file:" + folder + "/");
     }
+    return arguments;
+  }
+
+  /// The same; where nothing is said of environment or data, those of the folder that a node used
+  /// last.
+  List<String> asArgumentsOrLastUsed() {
+    var arguments = new ArrayList<String>();
+    if (environment == null && data == null) {
+      DataFolder.last(DATA)
+          .ifPresent(
+              folder -> {
+                arguments.add("--knutpunkt.data=" + folder);
+                DataFolder.owner(folder)
+                    .ifPresent(owner -> arguments.add("--knutpunkt.environment=" + owner));
+              });
+    }
+    arguments.addAll(asArguments());
     return arguments;
   }
 

@@ -20,8 +20,7 @@ import se.knutpunkt.app.HubApplication;
       "",
       "Any property may be given too: --knutpunkt.limits.backlog=5000, --spring.artemis.mode=native.",
       "Each knutpunkt key is explained in config/README.md."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class RunCommand implements Callable<Integer> {
 
   private static final String PROPERTY =

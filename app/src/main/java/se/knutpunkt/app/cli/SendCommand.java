@@ -3,17 +3,19 @@ package se.knutpunkt.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,15 +26,11 @@ import se.knutpunkt.app.start.StartFault;
 @Command(
     name = "send",
     description = {
-      "Posts a file of CloudEvents (*.json: one or an array; *.ndjson: one a line) to a running hub and"
-          + " prints the receipts.",
-      "Exit code 1 if anything was rejected."
-    },
-    footer = {
-      "",
-      "CSV is not taken over HTTP: put it in inbox/<party>/; its receipt appears beside it."
-    },
-    mixinStandardHelpOptions = true)
+      "Sends a file to a running hub and prints the receipts. Exit code 1 if anything was rejected.",
+      "With a key it is posted over HTTP: CloudEvents, in *.json (one or an array) or *.ndjson (one a"
+          + " line).",
+      "With --party and no key it is put in that party's inbox on this machine, CSV too."
+    })
 final class SendCommand implements Callable<Integer> {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -41,12 +39,15 @@ final class SendCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE")
   Path file;
 
+  @Option(names = "--party", description = "Whose file it is, such as jobbtorg.")
+  String party;
+
   @Option(
       names = "--key",
       defaultValue = "${env:KNUTPUNKT_KEY}",
       description =
-          "The partner's key. Better in the environment, as KNUTPUNKT_KEY: arguments show in"
-              + " the process list.")
+          "The partner's key. Better in the environment, as KNUTPUNKT_KEY: arguments show in the"
+              + " process list.")
   String key;
 
   @Option(
@@ -62,36 +63,69 @@ final class SendCommand implements Callable<Integer> {
       description = "How long to wait for the verdict. Default: ${DEFAULT-VALUE}")
   int wait;
 
+  @Mixin NodeOptions node;
+
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (key == null || key.isBlank()) {
-      throw new ParameterException(spec.commandLine(), "A key is needed: --key or KNUTPUNKT_KEY");
-    }
-    try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      var answer = http.send(request(), HttpResponse.BodyHandlers.ofString());
-      return told(answer.statusCode(), new ObjectMapper().readTree(answer.body()));
-    } catch (FileNotFoundException e) {
+    var from = NodeOptions.fromCaller(file);
+    if (!Files.isReadable(from)) {
       throw new StartFault("Filen går inte att läsa: " + file, "The file cannot be read: " + file);
-    } catch (JsonProcessingException e) {
+    }
+    if (key != null && !key.isBlank()) {
+      return post(from);
+    }
+    if (party != null) {
+      return drop(from);
+    }
+    throw new ParameterException(
+        spec.commandLine(), "A key is needed (--key or KNUTPUNKT_KEY), or --party");
+  }
+
+  private int post(Path from) throws InterruptedException {
+    try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+      var request =
+          HttpRequest.newBuilder(url.resolve("/api/v1/messages"))
+              .timeout(ANSWER)
+              .header("Authorization", "Bearer " + key)
+              .header("Content-Type", contentType())
+              .header("Prefer", "wait=" + wait)
+              .POST(HttpRequest.BodyPublishers.ofFile(from))
+              .build();
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      var said = new ObjectMapper().readTree(answer.body());
+      if (answer.statusCode() / 100 != 2) {
+        print(ReceiptText.of(said));
+        return Hub.NOT_DONE;
+      }
+      if (answer.statusCode() == 202) {
+        print("not judged yet; look again: ./hub trace " + said.path("submission").asText() + "\n");
+      }
+      return told(said);
+    } catch (JsonProcessingException _) {
       throw new StartFault(
           "Det som svarar på " + url + " är ingen hubb.", "What answers at " + url + " is no hub.");
-    } catch (IOException e) {
+    } catch (IOException _) {
       throw new StartFault(
           "Hubben svarar inte på " + url + ". Är den igång? Ange rätt adress med --url.",
           "The hub does not answer at " + url + ". Does it run? Name its address with --url.");
     }
   }
 
-  private HttpRequest request() throws FileNotFoundException {
-    return HttpRequest.newBuilder(url.resolve("/api/v1/messages"))
-        .timeout(ANSWER)
-        .header("Authorization", "Bearer " + key)
-        .header("Content-Type", contentType())
-        .header("Prefer", "wait=" + wait)
-        .POST(HttpRequest.BodyPublishers.ofFile(NodeOptions.fromCaller(file)))
-        .build();
+  private int drop(Path from) throws InterruptedException {
+    try (var offline = Offline.read(node.asArgumentsOrLastUsed())) {
+      var inbox = new Inbox(offline.properties().folder().resolve("inbox").resolve(party));
+      var receipt = inbox.drop(from, Duration.ofSeconds(wait));
+      if (receipt.isEmpty()) {
+        print("no receipt yet; it will stand in " + inbox.folder() + "\n");
+        return 0;
+      }
+      return told(receipt.get());
+    } catch (IOException _) {
+      throw new StartFault(
+          "Filen går inte att lägga i inkorgen.", "The file cannot be put in the inbox.");
+    }
   }
 
   private String contentType() {
@@ -103,23 +137,18 @@ final class SendCommand implements Callable<Integer> {
       return "application/x-ndjson";
     }
     throw new ParameterException(
-        spec.commandLine(), "Takes *.json, *.ndjson and *.jsonl; CSV goes in inbox/<party>/");
+        spec.commandLine(),
+        "Over HTTP go *.json, *.ndjson and *.jsonl; send the file by --party, without a key");
   }
 
-  private int told(int status, JsonNode answer) {
-    var out = spec.commandLine().getOut();
-    out.print(ReceiptText.of(answer));
+  private int told(JsonNode receipt) {
+    print(ReceiptText.of(receipt));
+    return ReceiptText.rejects(receipt) ? Hub.REJECTED : 0;
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
     out.flush();
-    if (status / 100 != 2) {
-      return Hub.NOT_DONE;
-    }
-    if (status == 202) {
-      out.println(
-          "not judged yet: GET "
-              + url.resolve("/api/v1/submissions/")
-              + answer.path("submission").asText());
-      out.flush();
-    }
-    return ReceiptText.rejects(answer) ? Hub.REJECTED : 0;
   }
 }

@@ -1,9 +1,6 @@
 package se.knutpunkt.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,14 +27,10 @@ import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
           + " parties quote) or a delivery; from file line or request to each receiver's receipt.",
       "Codes and ids only, never content. Works while the node runs and when it does not."
     },
-    footer = {"", "Without options the data folder that a node here used last is read."},
-    mixinStandardHelpOptions = true)
+    footer = {"", "Without options the data folder that a node here used last is read."})
 final class TraceCommand implements Callable<Integer> {
 
   static final String DATABASE = "knutpunkt";
-
-  /// The folder that holds the environments' own, as `application.yaml` has it.
-  private static final Path DATA = Path.of("data");
 
   @Parameters(paramLabel = "ID")
   UUID id;
@@ -51,7 +44,7 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var offline = Offline.read(arguments())) {
+    try (var offline = Offline.read(node.asArgumentsOrLastUsed())) {
       var traced = read(offline.properties());
       if (traced.isEmpty()) {
         spec.commandLine()
@@ -64,21 +57,6 @@ final class TraceCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-  }
-
-  private List<String> arguments() {
-    var arguments = new ArrayList<String>();
-    if (node.environment == null && node.data == null) {
-      DataFolder.last(DATA)
-          .ifPresent(
-              folder -> {
-                arguments.add("--knutpunkt.data=" + folder);
-                DataFolder.owner(folder)
-                    .ifPresent(owner -> arguments.add("--knutpunkt.environment=" + owner));
-              });
-    }
-    arguments.addAll(node.asArguments());
-    return arguments;
   }
 
   private Optional<Traced> read(HubProperties hub) {

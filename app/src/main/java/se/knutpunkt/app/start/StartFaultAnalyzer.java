@@ -1,6 +1,8 @@
 package se.knutpunkt.app.start;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -21,12 +23,15 @@ public final class StartFaultAnalyzer implements FailureAnalyzer {
 
   @Override
   public FailureAnalysis analyze(Throwable failure) {
-    return Stream.iterate(failure, fault -> fault != null, Throwable::getCause)
+    return readable(failure).map(lines -> new FailureAnalysis(lines, null, failure)).orElse(null);
+  }
+
+  /// The lines to print; empty for a fault that nobody foresaw.
+  public static Optional<String> readable(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .map(StartFaultAnalyzer::told)
-        .filter(lines -> lines != null)
-        .findFirst()
-        .map(lines -> new FailureAnalysis(lines, null, failure))
-        .orElse(null);
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static String told(Throwable fault) {

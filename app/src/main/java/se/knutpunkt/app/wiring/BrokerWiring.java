@@ -1,6 +1,7 @@
 package se.knutpunkt.app.wiring;
 
 import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.component.jms.JmsComponent;
@@ -46,6 +47,13 @@ public class BrokerWiring {
               .setAutoCreateAddresses(true)
               .setAutoDeleteQueues(false)
               .setAutoDeleteAddresses(false)
+              // a message that cannot be recorded now is a message still: it waits, however long
+              .setMaxDeliveryAttempts(-1)
+              .setRedeliveryDelay(1_000)
+              .setRedeliveryMultiplier(2)
+              .setMaxRedeliveryDelay(30_000)
+              .setDeadLetterAddress(SimpleString.of("DLQ"))
+              .setExpiryAddress(SimpleString.of("ExpiryQueue"))
               .setMaxSizeBytes(16L << 20));
     };
   }
