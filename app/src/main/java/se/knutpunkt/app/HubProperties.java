@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import se.knutpunkt.domain.Environment;
 
-/// What a node is told from outside, under `knutpunkt.`. Every key, its default and its meaning: `config/README.md`.
+/// What a node is told from outside, under `knutpunkt.`. Every key, its default and its meaning:
+/// `config/README.md`.
 ///
 /// @param environment what this node is; what does not belong there is refused
 /// @param data where an embedded node keeps everything: database, broker, keys, files
@@ -28,7 +29,10 @@ public record HubProperties(
 
   /// @param url JDBC address of a PostgreSQL of one's own; empty: one is embedded
   public record Database(
-      @DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password, @DefaultValue("24") int connections) {
+      @DefaultValue("") String url,
+      @DefaultValue("") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("24") int connections) {
 
     @Override
     public String toString() {

@@ -9,8 +9,7 @@ import java.io.InputStream;
 public interface RecordReader {
 
   /// The largest record that is taken; of a larger one only the first bytes are kept, and it ends
-  // as
-  /// `SYN-004`.
+  /// as `SYN-004`.
   int MAX_RECORD_BYTES = 1024 * 1024;
 
   /// Reads to the end and leaves the stream open.

@@ -13,8 +13,7 @@ import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
 
 /// What a node would read at its start, without the node: properties from `config/`, environment
-// and
-/// options, in the same order of precedence.
+/// and options, in the same order of precedence.
 final class Offline implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)

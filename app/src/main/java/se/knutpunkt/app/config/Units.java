@@ -8,8 +8,7 @@ import se.knutpunkt.domain.party.Unit;
 import se.knutpunkt.domain.time.Period;
 
 /// A party's units over time: each stands once, and a merged one leads on to one that exists the
-// day
-/// after.
+/// day after.
 record Units(YamlFile file, List<ConfigFault> faults) {
 
   List<Unit> read() {

@@ -9,8 +9,7 @@ import se.knutpunkt.domain.Environment;
 
 /// Where a node keeps everything. The folder belongs to one environment for life: the file
 /// `environment` in it says which. Beside it, `last` names the folder that was used last, so that
-// the
-/// command line finds it.
+/// the command line finds it.
 public record DataFolder(Path path) {
 
   private static final String ENVIRONMENT = "environment";

@@ -25,7 +25,6 @@ import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.ownership.Ownership;
-import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
@@ -81,8 +80,8 @@ public class RoutesWiring {
   }
 
   @Bean
-  HubConfig hubConfig(HubProperties hub, ConfigurableEnvironment environment) {
-    return ConfigLoader.load(hub.config(), environment::getProperty);
+  HubConfig hubConfig(HubProperties hub, ConfigurableEnvironment environment, Catalogue catalogue) {
+    return ConfigLoader.load(hub.config(), environment::getProperty, catalogue);
   }
 
   @Bean
@@ -126,7 +125,16 @@ public class RoutesWiring {
       Settled settled,
       PlatformTransactionManager transactions) {
     return new Judging(
-        connectors, judge, chunks, messages, claims, persons, pseudonyms, road, settled, transactions);
+        connectors,
+        judge,
+        chunks,
+        messages,
+        claims,
+        persons,
+        pseudonyms,
+        road,
+        settled,
+        transactions);
   }
 
   @Bean
@@ -157,7 +165,7 @@ public class RoutesWiring {
         outbox,
         ownership,
         config.register(),
-        Settings.DEFAULTS,
+        config.ownership(),
         new Releasing(config.gate(), vault, clock),
         clock,
         road,
@@ -174,10 +182,16 @@ public class RoutesWiring {
       TransactionTemplate tx) {
     var d = hub.delivery();
     return new Delivering(
-        Senders.of(config.connections().values(), databases(config, camel), hub.folder().resolve("outbox"), broker, http()),
+        Senders.of(
+            config.connections().values(),
+            databases(config, camel),
+            hub.folder().resolve("outbox"),
+            broker,
+            http()),
         outbox,
         tx,
-        new Delivering.Policy(d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker()));
+        new Delivering.Policy(
+            d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker()));
   }
 
   private static HttpClient http() {
@@ -191,7 +205,9 @@ public class RoutesWiring {
       var database =
           connection.source() != null
               ? connection.source().database()
-              : connection.outbound() instanceof Connection.Outbound.Staging(var staging) ? staging : null;
+              : connection.outbound() instanceof Connection.Outbound.Staging(var staging)
+                  ? staging
+                  : null;
       if (database != null) {
         var pool = new HikariDataSource();
         pool.setPoolName(connection.party().value());
@@ -306,7 +322,11 @@ public class RoutesWiring {
 
   @Bean
   SqlDoor sqlDoor(
-      HubConfig config, Connectors connectors, Intake intake, Watermarks watermarks, TransactionTemplate tx) {
+      HubConfig config,
+      Connectors connectors,
+      Intake intake,
+      Watermarks watermarks,
+      TransactionTemplate tx) {
     return new SqlDoor(config.connections().values(), connectors, intake, watermarks, tx);
   }
 

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.console.ErrorAnswers;
 import se.knutpunkt.console.OperatorKey;
 import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
@@ -124,6 +125,11 @@ public class WatchWiring {
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));
+  }
+
+  @Bean
+  ErrorAnswers errorAnswers() {
+    return new ErrorAnswers();
   }
 
   @Bean

@@ -17,8 +17,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import se.knutpunkt.ledger.TestLedger;
 
 /// Any order, any repetition, any chunking of the same accepted messages ends in the same claims
-// and the same open
-/// conflicts, corrections and withdrawals that come before their targets included.
+/// and the same open conflicts, corrections and withdrawals that come before their targets
+/// included.
 class ConvergenceTest {
 
   private static final TestLedger LEDGER = TestLedger.fresh();

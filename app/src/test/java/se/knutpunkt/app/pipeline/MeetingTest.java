@@ -15,8 +15,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.ledger.TestLedger;
 
-/// Two messages about one person, judged on two nodes, committed in the same instant, while a third
-// flags.
+/// Two messages about one person, judged on two nodes, committed in the same instant, while a
+/// third flags.
 class MeetingTest {
 
   @AutoClose static final TestLedger LEDGER = TestLedger.fresh();

@@ -38,8 +38,7 @@ import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
 
 /// The stages between the doors and the outbox on a real ledger, real rules and a real broker,
-// called by hand: tests
-/// decide what meets what.
+/// called by hand: tests decide what meets what.
 final class Pipeline {
 
   static final HubConfig CONFIG = ConfigLoader.load(Path.of("../config"), _ -> null);

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.regex.Pattern;
 
 /// A column and how its text becomes a field's value. A text that does not fit is left as it is:
-// the
-/// judge then names the field and what was expected.
+/// the judge then names the field and what was expected.
 ///
 /// @param name the field's name in `data`; a dot steps into an object (`coach.funktion`)
 public record Column(String name, Kind kind) {

@@ -20,9 +20,9 @@ import se.knutpunkt.connectors.Tail;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 
-/// CSV with a header row: `;` between cells, UTF-8, RFC 4180 quoting, the last row ended by a line
-/// break. Each row becomes a JSON object of column to text, so that it can be mapped without its
-// file.
+/// CSV with a header row: `;` between cells, UTF-8, RFC 4180 quoting, the last row ended by a
+/// line break. Each row becomes a JSON object of column to text, so that it can be mapped without
+/// its file.
 public final class CsvReader implements RecordReader {
 
   private static final ObjectReader CELLS =

@@ -88,8 +88,7 @@ final class CsvRows {
   }
 
   /// A last row without a line break may have lost the end of its last cell, and nobody can tell
-  // `5`
-  /// from a `50` that was cut.
+  /// `5` from a `50` that was cut.
   private Row end(long line, int openSince) {
     if (openSince >= 0) {
       return firstLineOnly(line, openSince);

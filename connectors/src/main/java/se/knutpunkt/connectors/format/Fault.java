@@ -10,8 +10,7 @@ import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 
 /// Records that a reader already knows to be unreadable. Each has a dialect of its own, so that
-// such
-/// a record is stored, counted and answered like any other.
+/// such a record is stored, counted and answered like any other.
 public enum Fault {
   OVERSIZE(Code.SYN_004, "1 MiB"),
   ENCODING(Code.SYN_005, ""),

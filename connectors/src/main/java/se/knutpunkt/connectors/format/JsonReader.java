@@ -9,13 +9,11 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 
 /// A JSON array, each element a record with its exact bytes; or a single value, which is one
-// record.
+/// record.
 ///
 /// The array is cut at its top-level commas without being parsed. So an element that is not JSON,
-// too
-/// deep or too large harms itself only, where a parser would give up the rest of the file, and a
-// field
-/// named twice is still there for the judge to see.
+/// too deep or too large harms itself only, where a parser would give up the rest of the file,
+/// and a field named twice is still there for the judge to see.
 ///
 /// @param dialect what the elements are read as
 public record JsonReader(String dialect) implements RecordReader {

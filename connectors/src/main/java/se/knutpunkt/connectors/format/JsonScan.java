@@ -1,9 +1,8 @@
 package se.knutpunkt.connectors.format;
 
-/// Follows JSON's brackets and strings byte by byte, and nothing else: enough to see where a value
-/// ends, also in a value that is wrong, too deep or not UTF-8, which is the judge's to say. In
-// UTF-8
-/// no byte of a longer character looks like a bracket or a quote.
+/// Follows JSON's brackets and strings byte by byte, and nothing else: enough to see where a
+/// value ends, also in a value that is wrong, too deep or not UTF-8, which is the judge's to say.
+/// In UTF-8 no byte of a longer character looks like a bracket or a quote.
 final class JsonScan {
 
   private int depth;

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import se.knutpunkt.connectors.RecordReader;
 
 /// The bytes of the record being read. Grows to the largest record allowed and no further: what
-// comes
-/// after is counted as too much and forgotten.
+/// comes after is counted as too much and forgotten.
 final class RecordBuffer {
 
   /// Of a record that is too large, so much is kept to recognise it by.

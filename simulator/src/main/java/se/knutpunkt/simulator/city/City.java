@@ -8,14 +8,13 @@ import se.knutpunkt.simulator.city.plan.Span;
 /// A synthetic city: the same four values give the same plan, byte for byte.
 ///
 /// @param people persons known to the parties during the run, 20–18 000 (there are no more test
-// identities of
-///     working age)
+///     identities of working age)
 /// @param months simulated calendar months, 1–24
 /// @param start first simulated month
 public record City(int people, int months, long seed, YearMonth start) {
 
   /// After the last merger of stadsdelar, so that the register of units stays as it is during a
-  // run.
+  /// run.
   private static final YearMonth FIRST = YearMonth.of(2026, 1);
 
   public City {

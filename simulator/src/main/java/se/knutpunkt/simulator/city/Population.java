@@ -27,8 +27,8 @@ import se.knutpunkt.simulator.city.speech.Voice;
 /// Who lives in the city, and what is told of them.
 final class Population {
 
-  /// So that about three in ten of all are under 30 (city audit 1/2020, 2.1.1) though nearly all in
-  // outreach are.
+  /// So that about three in ten of all are under 30 (city audit 1/2020, 2.1.1) though nearly all
+  /// in outreach are.
   private static final double YOUNG_CLIENTS = 0.08;
 
   private static final int YOUNGEST = 17;

@@ -30,9 +30,8 @@ import se.knutpunkt.simulator.parties.HubDoors;
 import se.knutpunkt.simulator.parties.Mailbox;
 import se.knutpunkt.simulator.parties.SqlSide;
 
-/// A whole node as production runs it, with everything embedded, the parties' own databases beside
-// the hub's, keys
-/// made for this run, and a clock that the city moves.
+/// A whole node as production runs it, with everything embedded, the parties' own databases
+/// beside the hub's, keys made for this run, and a clock that the city moves.
 public final class DemoHub implements AutoCloseable {
 
   /// Parties that the city plays by HTTP.
@@ -142,8 +141,8 @@ public final class DemoHub implements AutoCloseable {
     var properties = new HashMap<String, Object>();
     properties.put("server.port", port);
     properties.put("knutpunkt.environment", "demo");
-    properties.put("knutpunkt.data", data.toString());
-    properties.put("knutpunkt.config", config.toString());
+    properties.put("knutpunkt.data", data.toAbsolutePath().normalize().toString());
+    properties.put("knutpunkt.config", config.toAbsolutePath().normalize().toString());
     properties.put("knutpunkt.files.every", "50ms");
     properties.put("knutpunkt.sweep.every", "100ms");
     properties.put("knutpunkt.paraply.url", database.url("paraply"));

@@ -12,7 +12,7 @@ import se.knutpunkt.simulator.city.City;
 import se.knutpunkt.simulator.parties.CityRun;
 
 /// Starts a node with everything embedded, plays the synthetic city against it, and shows what
-// happened.
+/// happened.
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -74,7 +74,15 @@ public final class DemoMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var out = json ? System.err : System.out;
+    var result = System.out;
+    if (json) {
+      // the log and the talk go to stderr, so that stdout is the one line
+      System.setOut(System.err);
+    }
+    return play(System.out, result);
+  }
+
+  private Integer play(PrintStream out, PrintStream machine) throws Exception {
     var plan = new City(people, months, seed).plan();
     out.printf(
         "A city of %,d people, %d months, seed %d: %,d records to send.%n",
@@ -87,7 +95,7 @@ public final class DemoMain implements Callable<Integer> {
       var summary = Summary.of(result, hub.figures());
       screen.end(summary, result.verdict());
       if (json) {
-        System.out.println(new ObjectMapper().writeValueAsString(summary));
+        machine.println(new ObjectMapper().writeValueAsString(summary));
       }
       if (!exit) {
         stay(out, hub);

@@ -11,10 +11,9 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jms.core.JmsTemplate;
 
-/// Whether the hub is at rest: nothing at its doors, nothing on its way, nothing to deliver but to
-// those who fetch.
-/// Reads the ledger and the doors; asks nothing of the stages, so it cannot be fooled by one that
-// hangs.
+/// Whether the hub is at rest: nothing at its doors, nothing on its way, nothing to deliver but
+/// to those who fetch. Reads the ledger and the doors; asks nothing of the stages, so it cannot
+/// be fooled by one that hangs.
 final class Quiet {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);

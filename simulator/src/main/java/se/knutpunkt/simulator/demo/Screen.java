@@ -9,7 +9,7 @@ import se.knutpunkt.simulator.parties.Observed;
 import se.knutpunkt.simulator.parties.Verdict;
 
 /// What a person sees while the city is played: a line a week, and at the end the parties, the
-// conflicts and the sum.
+/// conflicts and the sum.
 final class Screen implements CityRun.Progress {
 
   private static final int LINE_EVERY_DAYS = 7;

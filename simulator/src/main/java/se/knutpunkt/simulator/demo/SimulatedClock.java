@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /// Business time that stands still until the city moves it on: noon of the simulated day, in
-// Sweden.
+/// Sweden.
 final class SimulatedClock implements InstantSource {
 
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");

@@ -5,9 +5,8 @@ import java.util.Map;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.simulator.parties.CityRun;
 
-/// The demo's last line. `received` to `inProgress` and `released` to `cancelled` are the hub's own
-// arithmetic;
-/// `truth` is what the city injected, held against what the parties saw.
+/// The demo's last line. `received` to `inProgress` and `released` to `cancelled` are the hub's
+/// own arithmetic; `truth` is what the city injected, held against what the parties saw.
 ///
 /// @param conflicts code → how many were ever opened
 /// @param seconds of real time that the play took

@@ -13,8 +13,7 @@ import se.knutpunkt.simulator.city.plan.Plan;
 import se.knutpunkt.simulator.parties.Observed.Conflict;
 
 /// EB answers, once each, that it owns the next step where two of its stadsdelar have the same
-// person. No plan can hold
-/// these messages: the conflict's reference is the hub's.
+/// person. No plan can hold these messages: the conflict's reference is the hub's.
 final class Answers {
 
   private static final String EB = "ekonomiskt-bistand";

@@ -14,12 +14,10 @@ import se.knutpunkt.simulator.city.plan.Act;
 import se.knutpunkt.simulator.city.plan.Plan;
 
 /// Plays a plan against a running hub: day by day all parties act beside each other, then the hub
-// is left to become quiet,
-/// then the parties look what they got, and only then the clock goes on.
+/// is left to become quiet, then the parties look what they got, and only then the clock goes on.
 ///
-/// The parties' systems stay at their doors after the play, so that a hub that is left running has
-// somebody to deliver to;
-/// closing the run closes them.
+/// The parties' systems stay at their doors after the play, so that a hub that is left running
+/// has somebody to deliver to; closing the run closes them.
 public final class CityRun implements AutoCloseable {
 
   /// Told after each day.

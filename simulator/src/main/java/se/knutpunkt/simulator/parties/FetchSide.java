@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import se.knutpunkt.simulator.city.plan.Act;
 
 /// A party that fetches what the hub has for it, and acknowledges. It looks all the time: what it
-// has not fetched keeps
-/// the hub from being quiet.
+/// has not fetched keeps the hub from being quiet.
 final class FetchSide implements PartySystem {
 
   private static final ObjectMapper JSON = new ObjectMapper();

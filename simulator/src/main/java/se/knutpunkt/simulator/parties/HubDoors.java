@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import javax.sql.DataSource;
 
 /// Where the parties meet a running hub, and the two handles of a simulation: its clock and its
-// quiet.
+/// quiet.
 public interface HubDoors {
 
   /// Base of the HTTP door, such as `http://localhost:8080`.

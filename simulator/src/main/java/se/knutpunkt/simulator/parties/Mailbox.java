@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import se.knutpunkt.simulator.city.plan.Act;
 
-/// A party's own HTTP endpoint, to which the hub posts CloudEvents batches. It is there before the
-// hub starts, because the
-/// hub is told its address.
+/// A party's own HTTP endpoint, to which the hub posts CloudEvents batches. It is there before
+/// the hub starts, because the hub is told its address.
 public final class Mailbox implements PartySystem {
 
   private static final ObjectMapper JSON = new ObjectMapper();

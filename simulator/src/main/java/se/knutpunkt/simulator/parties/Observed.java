@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Everything that the parties have learned from the hub: conflicts flagged and resolved, and
-// records rejected. Parties
-/// tell it from threads of their own.
+/// records rejected. Parties tell it from threads of their own.
 public final class Observed {
 
   /// A conflict, put together from what all parties were told of it.
@@ -25,8 +24,8 @@ public final class Observed {
   public record Conflict(
       String id, String code, String person, int version, boolean open, LocalDate first) {}
 
-  /// @param reference as the city's truth names the record; null where the transport's answer does
-  // not tell
+  /// @param reference as the city's truth names the record; null where the transport's answer
+  ///     does not tell
   public record Rejection(String party, String transport, String reference, Set<String> codes) {}
 
   private final Map<String, Conflict> conflicts = new LinkedHashMap<>();

@@ -14,8 +14,7 @@ import se.knutpunkt.simulator.city.plan.Act;
 import se.knutpunkt.simulator.city.plan.Act.SqlChange;
 
 /// A party's system with a database of its own: a change table that the hub polls, and perhaps a
-// staging table that the
-/// hub writes to.
+/// staging table that the hub writes to.
 public final class SqlSide implements PartySystem {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +32,7 @@ public final class SqlSide implements PartySystem {
   }
 
   /// The tables that the hub meets in such a system, made when they are not there. Called before
-  // the hub starts.
+  /// the hub starts.
   public static void prepare(DataSource database) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {

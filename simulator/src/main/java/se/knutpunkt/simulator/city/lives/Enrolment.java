@@ -9,11 +9,11 @@ import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
 /// A person's time at jobbtorg, from the first meeting to the end: plan, insatser, attendance,
-// conversations, avslut.
+/// conversations, avslut.
 final class Enrolment {
 
   /// Nearly 4 100 of 6 732 left during 2018 while about 2 650 were enrolled: about one in eight a
-  // month.
+  /// month.
   private static final double MEAN_DAYS = 235;
 
   private static final List<String> REASONS =

@@ -7,17 +7,16 @@ import se.knutpunkt.simulator.city.plan.Span;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// Lives of people about whom no authority contradicts another. Who was enrolled before the run and
-// who comes during it
-/// follows 2018: 6 732 persons in the year, 2 500–2 800 of them at any time (city audit 1/2020,
-// 2.1.1).
+/// Lives of people about whom no authority contradicts another. Who was enrolled before the run
+/// and who comes during it follows 2018: 6 732 persons in the year, 2 500–2 800 of them at any
+/// time (city audit 1/2020, 2.1.1).
 public final class Lives {
 
   private static final double STOCK = 2_650;
   private static final double NEW_PER_YEAR = 6_732 - STOCK;
 
-  /// "En stor del av de sökande uteblir" (city audit 1/2020, 3.4): no figure is given, a quarter is
-  // played.
+  /// "En stor del av de sökande uteblir" (city audit 1/2020, 3.4): no figure is given, a quarter
+  /// is played.
   private static final double NO_SHOW = 0.25;
 
   private final Story story;
@@ -187,7 +186,7 @@ public final class Lives {
   }
 
   /// Most are assigned by another authority ("7 procent" of the 12), the rest are in OSA or a
-  // subsidised job.
+  /// subsidised job.
   private void other() {
     var from = comes();
     if (story.rnd.chance(0.58)) {

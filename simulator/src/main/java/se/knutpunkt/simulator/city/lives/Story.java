@@ -15,8 +15,7 @@ import se.knutpunkt.simulator.city.speech.StateSpeech;
 import se.knutpunkt.simulator.city.speech.Voice;
 
 /// What a life is told with. Each step says one thing the way it is said when nothing is wrong;
-// what would make a passing
-/// contradiction between two steps is said a day apart.
+/// what would make a passing contradiction between two steps is said a day apart.
 public final class Story {
 
   private static final int HISTORY_MONTHS = 2;
@@ -56,8 +55,7 @@ public final class Story {
   }
 
   /// Sends on the day it is stated, or on the run's first day when it was stated earlier. Some of
-  // what no other statement
-  /// leans on comes days late, and now and then something is sent twice.
+  /// what no other statement leans on comes days late, and now and then something is sent twice.
   public Event say(LocalDate day, Event event) {
     boolean late = LEANED_ON_BY_NOTHING.contains(event.typeName()) && rnd.chance(LATE);
     var sent = later(late ? day.plusDays(rnd.between(1, 6)) : day, span.first());
@@ -80,8 +78,8 @@ public final class Story {
     return say(day, voice.changed(day, row));
   }
 
-  /// What holds instead, said as the channel allows: a new row, or a message that replaces the old
-  // one.
+  /// What holds instead, said as the channel allows: a new row, or a message that replaces the
+  /// old one.
   public Event restate(LocalDate day, Event old, Event holds) {
     return say(
         day, old.channel().rows() ? voice.changed(day, holds) : voice.replaced(day, old, holds));
@@ -112,7 +110,7 @@ public final class Story {
   }
 
   /// One decision per month, in the month's first week; of the time before the run two months are
-  // told.
+  /// told.
   public void bistand(Event arende, LocalDate from, LocalDate till, String orsak, String beslut) {
     var last = YearMonth.from(Story.earlier(till, span.last()));
     var month = YearMonth.from(span.first()).minusMonths(HISTORY_MONTHS);
@@ -175,8 +173,8 @@ public final class Story {
     return say(told(said), plan);
   }
 
-  /// Everything of a client about whom nothing is to be remarked: enrolled before the run and until
-  // after it.
+  /// Everything of a client about whom nothing is to be remarked: enrolled before the run and
+  /// until after it.
   public Calm calm() {
     var from = span.first().minusDays(rnd.between(30, 120));
     var arende = open(from);
@@ -194,7 +192,7 @@ public final class Story {
   public record Calm(Event arende, Event inskrivning, Event plan) {}
 
   /// The systems' first hand-over takes two nights, so that an answer is there before what it
-  // answers.
+  /// answers.
   private LocalDate told(LocalDate day) {
     return day.isBefore(span.first()) ? span.first().plusDays(1) : day;
   }

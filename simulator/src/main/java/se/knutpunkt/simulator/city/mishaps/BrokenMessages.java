@@ -7,7 +7,7 @@ import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
 /// Messages that no receiver could use, each wrong in one way, on every transport that can carry
-// the fault.
+/// the fault.
 final class BrokenMessages {
 
   private BrokenMessages() {}

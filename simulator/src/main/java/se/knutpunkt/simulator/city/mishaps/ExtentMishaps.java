@@ -6,9 +6,9 @@ import java.util.List;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// K4: more than full time at FK and AF together, or full benefit while openly unemployed; and what
-// is like it but right.
-/// A benefit is one conflict with the enrolment, however often AF repeats its answer.
+/// K4: more than full time at FK and AF together, or full benefit while openly unemployed; and
+/// what is like it but right. A benefit is one conflict with the enrolment, however often AF
+/// repeats its answer.
 final class ExtentMishaps {
 
   private ExtentMishaps() {}

@@ -8,7 +8,7 @@ import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
 /// K3: two plans, a plan that started without EB's approval, two coaches; and what is like it but
-// right.
+/// right.
 final class PlanMishaps {
 
   /// EB has five days from a plan's start to answer it.

@@ -7,8 +7,8 @@ import se.knutpunkt.simulator.city.plan.Group;
 import se.knutpunkt.simulator.city.speech.Codes;
 import se.knutpunkt.simulator.city.speech.Event;
 
-/// K7: bistånd because of unemployment for somebody whom AF does not know; and what is like it but
-// right.
+/// K7: bistånd because of unemployment for somebody whom AF does not know; and what is like it
+/// but right.
 final class RegistrationMishaps {
 
   /// It is clear ten days into the month.

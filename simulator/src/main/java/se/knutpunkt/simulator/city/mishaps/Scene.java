@@ -16,8 +16,8 @@ final class Scene {
   final Span span;
   final Rnd rnd;
 
-  /// The day around which it happens: after the systems' first hand-over, and early enough for what
-  // follows.
+  /// The day around which it happens: after the systems' first hand-over, and early enough for
+  /// what follows.
   final LocalDate day;
 
   /// The day it is put right.
@@ -66,7 +66,7 @@ final class Scene {
   }
 
   /// The two halves of a contradiction arrive in either order, up to three days apart; late ones
-  // tell of days past.
+  /// tell of days past.
   LocalDate soon() {
     return day.plusDays(rnd.between(0, 3));
   }

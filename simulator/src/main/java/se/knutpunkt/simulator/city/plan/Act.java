@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// One thing that a party does to reach the hub, on the party's own transport. What goes out is
-// ready made: the
-/// stand-ins only carry it.
+/// ready made: the stand-ins only carry it.
 public sealed interface Act {
 
   /// Who acts.
@@ -16,8 +15,8 @@ public sealed interface Act {
 
   /// One request.
   ///
-  /// @param name the act's own name within the run; `name:position` (from 0) names a record in the
-  // truth
+  /// @param name the act's own name within the run; `name:position` (from 0) names a record in
+  ///     the truth
   /// @param format how the bodies make up the request
   /// @param bodies one record each; bytes, because a broken one need not be text
   record HttpPost(String party, String name, Format format, List<byte[]> bodies) implements Act {

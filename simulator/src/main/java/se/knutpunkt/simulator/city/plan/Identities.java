@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Skatteverket's test identities, made by their pattern: for each birth date of 1976–2013 the
-// serials 238 (women) and 239
-/// (men) with the right check digit, but for the few that the published list lacks.
+/// serials 238 (women) and 239 (men) with the right check digit, but for the few that the
+/// published list lacks.
 public final class Identities {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
@@ -42,8 +42,8 @@ public final class Identities {
           "20101211238",
           "20111230238");
 
-  /// Birth date (day not raised by 60) and serial of some test samordningsnummer, for those who get
-  // a personnummer later.
+  /// Birth date (day not raised by 60) and serial of some test samordningsnummer, for those who
+  /// get a personnummer later.
   private static final List<String> COORDINATED =
       List.of(
           "19850226239",

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Chance that is the same for the same seed and stream, however the streams are drawn between each
-// other.
+/// Chance that is the same for the same seed and stream, however the streams are drawn between
+/// each other.
 public final class Rnd {
 
   private final SplittableRandom random;

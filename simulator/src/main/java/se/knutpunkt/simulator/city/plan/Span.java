@@ -24,7 +24,7 @@ public record Span(LocalDate first, LocalDate last) {
   }
 
   /// The day itself, or the Monday after: people do not write on weekends. Public holidays are
-  // played as any day.
+  /// played as any day.
   public static LocalDate workday(LocalDate day) {
     var ahead =
         day.getDayOfWeek() == DayOfWeek.SATURDAY

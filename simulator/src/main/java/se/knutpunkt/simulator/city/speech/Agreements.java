@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 
-/// The agreements of the city: which of AF's programs may run beside which of the city's insatser.
-// Everything else may not.
+/// The agreements of the city: which of AF's programs may run beside which of the city's
+/// insatser. Everything else may not.
 public final class Agreements {
 
   /// An AF program and a category of the city's.

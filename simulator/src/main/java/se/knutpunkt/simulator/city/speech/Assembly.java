@@ -14,8 +14,7 @@ import se.knutpunkt.simulator.city.plan.ExpectedRejection;
 import se.knutpunkt.simulator.city.plan.Rnd;
 
 /// Turns what is said on a day into requests, files, rows and text messages. On some days a party
-// sends in another order
-/// than it spoke.
+/// sends in another order than it spoke.
 public final class Assembly {
 
   private static final int LARGEST_REQUEST = 200;

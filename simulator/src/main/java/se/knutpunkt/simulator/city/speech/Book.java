@@ -9,8 +9,8 @@ import java.util.Set;
 import se.knutpunkt.simulator.city.plan.Span;
 
 /// Everything that will be said, by the day it is sent. What falls after the last day is left
-// unsaid; what falls before
-/// the first is said on the first, as the parties hand over what they have.
+/// unsaid; what falls before the first is said on the first, as the parties hand over what they
+/// have.
 public final class Book {
 
   private final Span span;
@@ -47,7 +47,7 @@ public final class Book {
   }
 
   /// A record whose very bytes are wrong: a line of a file, a line of NDJSON over HTTP, a text
-  // message.
+  /// message.
   public boolean sendBytes(LocalDate day, Event like, byte[] body, String... codes) {
     return add(
         day,

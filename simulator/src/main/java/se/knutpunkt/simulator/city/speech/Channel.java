@@ -34,8 +34,8 @@ public enum Channel {
     return transport;
   }
 
-  /// True where a row stands for the message, which then has no id and is corrected by a later row
-  // of the same series.
+  /// True where a row stands for the message, which then has no id and is corrected by a later
+  /// row of the same series.
   public boolean rows() {
     return this == EB_SQL || this == FLAI_SQL || this == FLAI_CSV || this == FINSAM_CSV;
   }

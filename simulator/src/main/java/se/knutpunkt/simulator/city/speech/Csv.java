@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// The row format of Flai's and Finsam's exports: `;` between cells, RFC 4180 quoting, `|` between
-// the elements of a
-/// list, dots in the names of nested fields, an empty cell for what is not stated.
+/// The row format of Flai's and Finsam's exports: `;` between cells, RFC 4180 quoting, `|`
+/// between the elements of a list, dots in the names of nested fields, an empty cell for what is
+/// not stated.
 final class Csv {
 
   /// The `data` fields of each type that is exported as rows, after `andrad` and `enhet`.

@@ -8,9 +8,8 @@ import java.time.YearMonth;
 import java.util.List;
 import se.knutpunkt.simulator.city.plan.Person;
 
-/// What the case system says of ekonomiskt bistånd's clients, by its change table. Field names are
-// those of the published
-/// contracts.
+/// What the case system says of ekonomiskt bistånd's clients, by its change table. Field names
+/// are those of the published contracts.
 public final class EbSpeech {
 
   private static final String EB = "ekonomiskt-bistand";

@@ -24,8 +24,8 @@ public final class JobbtorgSpeech {
     person = voice.person();
   }
 
-  /// As jobbtorg's outreach sends it by REST: still in version 1, which names the coach by function
-  // id only.
+  /// As jobbtorg's outreach sends it by REST: still in version 1, which names the coach by
+  /// function id only.
   public Event inskrivningV1(LocalDate said, LocalDate from, String malgrupp) {
     var data =
         Data.of(

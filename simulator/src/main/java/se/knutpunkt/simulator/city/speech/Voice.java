@@ -6,9 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import se.knutpunkt.simulator.city.plan.Person;
 
-/// What all that is said about one person has in common: ids that never meet those of another run,
-// and times that grow in
-/// the order of speech.
+/// What all that is said about one person has in common: ids that never meet those of another
+/// run, and times that grow in the order of speech.
 public final class Voice {
 
   private final String run;
