@@ -32,7 +32,7 @@ public final class Hub {
     return new CommandLine(new Hub())
         .setExecutionExceptionHandler(
             (fault, command, _) -> {
-              if (StartFaultReporter.told()) {
+              if (StartFaultReporter.told(fault)) {
                 return NOT_DONE;
               }
               var readable = StartFaultAnalyzer.readable(fault).orElseThrow(() -> fault);

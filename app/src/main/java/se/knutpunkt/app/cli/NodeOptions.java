@@ -73,9 +73,9 @@ final class NodeOptions {
     return arguments;
   }
 
-  /// A path as the caller means it.
+  /// A path as the caller means it, absolute.
   static Path fromCaller(Path path) {
     var from = System.getProperty(FROM);
-    return from == null ? path : Path.of(from).resolve(path);
+    return (from == null ? path : Path.of(from).resolve(path)).toAbsolutePath().normalize();
   }
 }

@@ -8,11 +8,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.app.start.StartFault;
@@ -32,7 +34,7 @@ final class TraceCommand implements Callable<Integer> {
 
   static final String DATABASE = "knutpunkt";
 
-  @Parameters(paramLabel = "ID")
+  @Parameters(paramLabel = "ID", converter = AnId.class)
   UUID id;
 
   @Mixin NodeOptions node;
@@ -41,6 +43,19 @@ final class TraceCommand implements Callable<Integer> {
   boolean json;
 
   @Spec CommandSpec spec;
+
+  /// Says what an id looks like, where the default converter names a Java class.
+  static final class AnId implements ITypeConverter<UUID> {
+    @Override
+    public UUID convert(String text) {
+      try {
+        return UUID.fromString(text);
+      } catch (IllegalArgumentException _) {
+        throw new TypeConversionException(
+            "not an id of the hub's, which looks like 0199d3a0-0000-7000-8000-000000000000");
+      }
+    }
+  }
 
   @Override
   public Integer call() {

@@ -1,5 +1,10 @@
 package se.knutpunkt.app.start;
 
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
@@ -7,16 +12,17 @@ import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 /// switched off in `application.yaml`.
 public final class StartFaultReporter implements FailureAnalysisReporter {
 
-  private static volatile boolean told;
+  private static final Set<Throwable> TOLD =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  /// Whether a fault of this process's start was told in readable lines.
-  public static boolean told() {
-    return told;
+  /// Whether this fault, or what caused it, has been told in readable lines.
+  public static boolean told(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).anyMatch(TOLD::contains);
   }
 
   @Override
   public void report(FailureAnalysis analysis) {
-    told = true;
+    TOLD.add(analysis.getCause());
     var text = new StringBuilder("\nKnutpunkt startar inte. / Knutpunkt does not start.\n\n");
     text.append(analysis.getDescription().strip().indent(2));
     if (analysis.getAction() != null && !analysis.getAction().isBlank()) {

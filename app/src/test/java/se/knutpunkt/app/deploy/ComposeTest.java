@@ -1,0 +1,163 @@
+package se.knutpunkt.app.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/// `docker-compose.yml` cannot be started in a test, so it is held against what the hub reads.
+class ComposeTest {
+
+  /// Keys of Spring's that the compose file sets.
+  private static final Set<String> SPRING =
+      Set.of(
+          "spring.artemis.mode",
+          "spring.artemis.broker-url",
+          "spring.artemis.user",
+          "spring.artemis.password",
+          "spring.config.import");
+
+  private static final Pattern METRIC = Pattern.compile("knutpunkt_[a-z_]+");
+
+  private final Map<String, Object> compose = read("docker-compose.yml");
+  private final Map<String, Map<String, Object>> services = map(compose, "services");
+
+  @Test
+  void eachVariableIsAKeyThatTheHubReads() throws IOException {
+    var known =
+        Stream.concat(Keys.read().keySet().stream(), SPRING.stream())
+            .map(ComposeTest::variable)
+            .collect(Collectors.toSet());
+
+    for (var hub : List.of("hub-1", "hub-2")) {
+      assertThat(known).containsAll(map(services.get(hub), "environment").keySet());
+    }
+  }
+
+  @Test
+  void eachSecretOfAHubIsNamedAsItsKey() throws IOException {
+    var secrets = list(services.get("hub-1"), "secrets");
+
+    assertThat(Keys.read().keySet()).containsAll(secrets);
+    assertThat(map(compose, "secrets").keySet()).containsAll(secrets);
+  }
+
+  @Test
+  void theTwoHubsDifferOnlyInNameAndDataFolder() {
+    var one = map(services.get("hub-1"), "environment");
+    var two = map(services.get("hub-2"), "environment");
+
+    assertThat(one.remove("KNUTPUNKT_NODE")).isNotEqualTo(two.remove("KNUTPUNKT_NODE"));
+    assertThat(one).isEqualTo(two);
+  }
+
+  @Test
+  void whatIsMountedExists() {
+    var declared = map(compose, "volumes").keySet();
+    for (var service : services.values()) {
+      for (var mount : list(service, "volumes")) {
+        var source = mount.split(":")[0];
+        if (source.startsWith("./")) {
+          assertThat(Keys.ROOT.resolve(source)).exists();
+        } else {
+          assertThat(declared).contains(source);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatAServiceWaitsForIsAService() {
+    for (var service : services.values()) {
+      var needed = service.get("depends_on");
+      if (needed instanceof Map<?, ?> conditions) {
+        assertThat(services.keySet()).containsAll(strings(conditions.keySet()));
+      } else if (needed != null) {
+        assertThat(services.keySet()).containsAll(strings((List<?>) needed));
+      }
+    }
+  }
+
+  @Test
+  void prometheusAndTheDoorReachBothHubs() throws IOException {
+    for (var file : List.of("deploy/prometheus.yml", "deploy/nginx.conf")) {
+      assertThat(Files.readString(Keys.ROOT.resolve(file))).contains("hub-1:8080", "hub-2:8080");
+    }
+  }
+
+  @Test
+  void theBrokerPairIsWellFormedAndSharesOneJournal() throws Exception {
+    var journals = new TreeSet<String>();
+    for (var role : List.of("primary", "backup")) {
+      var document =
+          javax.xml.parsers.DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(Keys.ROOT.resolve("deploy/artemis/" + role + ".xml").toFile());
+      journals.add(document.getElementsByTagName("journal-directory").item(0).getTextContent());
+      assertThat(document.getElementsByTagName(role).getLength()).isOne();
+    }
+    assertThat(journals).hasSize(1);
+  }
+
+  @Test
+  void eachMetricOfTheDashboardIsOneThatTheHubHas() throws IOException {
+    var dashboard =
+        new ObjectMapper()
+            .readTree(Keys.ROOT.resolve("deploy/grafana/dashboards/knutpunkt.json").toFile());
+    var used = new ArrayList<String>();
+    dashboard
+        .findValuesAsText("expr")
+        .forEach(expr -> METRIC.matcher(expr).results().map(MatchResult::group).forEach(used::add));
+    var documented =
+        METRIC
+            .matcher(Files.readString(Keys.ROOT.resolve("docs/metrics.md")))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+
+    assertThat(used).isNotEmpty();
+    assertThat(documented)
+        .containsAll(
+            used.stream().map(name -> name.replaceAll("_(bucket|count|sum|max)$", "")).toList());
+  }
+
+  /// As Spring's relaxed binding has it: dots become underscores, hyphens go.
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
+  }
+
+  private static Map<String, Object> read(String file) {
+    try (var in = Files.newInputStream(Path.of("..", file))) {
+      return new Yaml().load(in);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Map<String, T> map(Map<String, Object> holder, String name) {
+    return (Map<String, T>) holder.getOrDefault(name, Map.of());
+  }
+
+  private static List<String> list(Map<String, Object> holder, String name) {
+    return strings((List<?>) holder.getOrDefault(name, List.of()));
+  }
+
+  private static List<String> strings(java.util.Collection<?> values) {
+    return values.stream().map(String::valueOf).toList();
+  }
+}
