@@ -11,6 +11,12 @@ const STATE = {
 const ENVIRONMENT = { demo: "demo", test: "test", production: "produktion" };
 const CIRCUIT = { closed: "✓ svarar", half_open: "◐ prövas", open: "✕ svarar inte" };
 
+const RULES = {
+  K1: "statligt program och insats samtidigt", K1b: "parallellt stöd enligt överenskommelse", K2: "två stadsdelar om samma person",
+  K3: "planer och coacher går isär", K4: "sjuk och tillgänglig samtidigt", K7: "bistånd utan inskrivning hos Arbetsförmedlingen",
+};
+const SHOWN = 10;
+
 const number = new Intl.NumberFormat("sv-SE");
 const clock = new Intl.DateTimeFormat("sv-SE", { timeStyle: "medium", timeZone: "Europe/Stockholm" });
 const moment = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: "Europe/Stockholm" });
@@ -54,16 +60,25 @@ function contact(party) {
     party.circuit ? CIRCUIT[party.circuit] : "–", waits ? el("small", {}, waits) : null);
 }
 
+function lately(party, now) {
+  const times = [["in", party.lastReceived], ["ut", party.lastDelivered]].filter(([, at]) => at);
+  return times.length ? el("small", {}, times.map(([way, at]) => `${way} ${ago(at, now)}`).join(" · ")) : null;
+}
+
 function parties(o) {
-  $("parter").replaceChildren(...o.parties.map((party) =>
-    el("tr", {}, el("th", { scope: "row" }, party.name), ...counts(party.in, IN), ...counts(party.out, OUT), contact(party))));
+  const quiet = (party) => party.in.received + party.out.released === 0 && party.circuit !== "open";
+  $("parter").replaceChildren(...o.parties.filter((party) => !quiet(party)).map((party) => el("tr", {},
+    el("th", { scope: "row" }, party.name, lately(party, o.at)),
+    ...counts(party.in, IN), ...counts(party.out, OUT), contact(party))));
+  const silent = o.parties.filter(quiet).map((party) => party.name);
+  say("tysta", silent.length ? `Ingen trafik ännu: ${silent.join(" · ")}.` : "");
   $("summa").replaceChildren(el("th", { scope: "row" }, "Alla parter"), ...counts(o.in, IN), ...counts(o.out, OUT), el("td"));
 }
 
 function conflict(c) {
   const state = c.state === "open" ? null : el("span", { class: "lost" }, "✓ löst");
   return el("li", {},
-    el("p", { class: "rad" }, el("span", { class: "kod" }, c.code),
+    el("p", { class: "rad" }, el("span", { class: "kod" }, c.code), el("span", {}, RULES[c.code] ?? ""),
       el("span", { class: c.severity }, SEVERITY[c.severity] ?? c.severity), state,
       el("time", { datetime: c.at }, moment.format(new Date(c.at)))),
     c.sv ? el("p", {}, c.sv) : null,
@@ -76,10 +91,11 @@ function conflicts(all) {
   const open = Object.entries(all?.open ?? {});
   const total = open.reduce((sum, [, n]) => sum + n, 0);
   say("antal", !all ? "" : total ? `${number.format(total)} öppna just nu. Senaste händelserna först.` : "Inga öppna konflikter.");
-  $("oppna").replaceChildren(...open.map(([code, n]) => el("li", {}, el("span", { class: "kod" }, code), ` ${number.format(n)}`)));
+  $("oppna").replaceChildren(...open.map(([code, n]) => el("li", {}, el("span", { class: "kod" }, code),
+    ` ${RULES[code] ?? ""} `, el("span", { class: "kod" }, number.format(n)))));
   // rows that stand there already are moved, not made anew: only new ones are read aloud
   const before = new Map([...$("konflikter").children].map((li) => [li.dataset.key, li]));
-  const rows = (all?.latest ?? []).map((c) => {
+  const rows = (all?.latest ?? []).slice(0, SHOWN).map((c) => {
     const id = `${c.reference} ${c.version} ${c.state}`;
     const row = before.get(id) ?? conflict(c);
     row.dataset.key = id;

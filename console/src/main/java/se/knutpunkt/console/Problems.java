@@ -16,7 +16,7 @@ final class Problems {
   private Problems() {}
 
   static ResponseEntity<Object> answer(HttpStatus status, Code code) {
-    var issue = Issue.of(code, "");
+    var issue = Issue.of(code, "", "/api/v1/openapi.json");
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "https://knutpunkt.se/codes/" + code.id());
     body.put("title", issue.en());
@@ -26,6 +26,9 @@ final class Problems {
     var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (status == HttpStatus.UNAUTHORIZED) {
       answer.header("WWW-Authenticate", "Bearer");
+    }
+    if (code == Code.ACC_003 || code == Code.ACC_004) {
+      answer.header("Retry-After", "5");
     }
     return answer.body(body);
   }

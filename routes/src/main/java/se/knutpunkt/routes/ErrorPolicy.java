@@ -6,6 +6,7 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import se.knutpunkt.routes.receive.Http;
 
 /// The one error policy. Nothing is retried here: what a stage could not do still stands in the
 /// database, and is announced again by the sweeper. A fault is logged once, by its kind and
@@ -29,11 +30,16 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
         .logExhausted(false)
         .logHandled(false)
         .retryAttemptedLogLevel(LoggingLevel.OFF)
-        .process(
-            exchange ->
-                tell(
-                    exchange.getFromRouteId(),
-                    exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+        .process(ErrorPolicy::settle);
+  }
+
+  /// Whoever waits for an answer gets a refusal: an empty one would read as received.
+  private static void settle(Exchange exchange) {
+    var route = exchange.getFromRouteId();
+    tell(route, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    if (route.startsWith(RouteIds.RECEIVE_HTTP)) {
+      Http.failed(exchange);
+    }
   }
 
   /// Files and JMS messages stay at their source when they could not be recorded.

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.console.ErrorAnswers;
+import se.knutpunkt.console.FaultAdvice;
 import se.knutpunkt.console.OperatorKey;
 import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
@@ -130,6 +131,11 @@ public class WatchWiring {
   @Bean
   ErrorAnswers errorAnswers() {
     return new ErrorAnswers();
+  }
+
+  @Bean
+  FaultAdvice faultAdvice() {
+    return new FaultAdvice();
   }
 
   @Bean

@@ -63,6 +63,8 @@ public final class Pulse implements RoutePolicyFactory {
   /// @param overdue since when something has waited that this route should have taken; null when
   ///     nothing has
   public Stage stage(Route route, ServiceStatus status, Limits limits, Instant overdue) {
-    return pulses.get(route.getRouteId()).stage(route.getGroup(), status, limits, overdue);
+    var id = route.getRouteId();
+    var group = route.getGroup() == null ? id.replaceFirst("\\..*", "") : route.getGroup();
+    return pulses.get(id).stage(group, status, limits, overdue);
   }
 }

@@ -46,7 +46,12 @@ public final class FetchDoor extends RouteBuilder {
   }
 
   private void show(PartyId party, Exchange exchange) {
-    int most = Math.clamp(exchange.getIn().getHeader("max", USUAL, Integer.class), 1, MOST);
+    var asked = exchange.getIn().getHeader("max", String.valueOf(USUAL), String.class);
+    if (!asked.matches("[0-9]{1,9}")) {
+      Http.problem(exchange, 400, Code.ACC_006, "max=1–" + MOST);
+      return;
+    }
+    int most = Math.clamp(Integer.parseInt(asked), 1, MOST);
     var rows = tx.execute(_ -> outbox.waitingFor(party, most));
     var answer = json.createObjectNode();
     var deliveries = answer.putArray("deliveries");

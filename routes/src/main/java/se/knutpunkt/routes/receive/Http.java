@@ -11,11 +11,17 @@ import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.schemas.OutcomeJson;
 
 /// Answers on an HTTP exchange. The request's own headers never come back in the answer.
-final class Http {
+public final class Http {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Http() {}
+
+  /// The hub could not do what was asked, through no fault of the sender's; nothing was received.
+  public static void failed(Exchange exchange) {
+    problem(exchange, 503, Code.ACC_004);
+    exchange.getMessage().setHeader("Retry-After", "5");
+  }
 
   static void answer(Exchange exchange, int status, JsonNode body) {
     answer(exchange, status, "application/json", body);
