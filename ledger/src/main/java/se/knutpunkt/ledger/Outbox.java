@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
@@ -132,34 +133,46 @@ public final class Outbox {
 
   /// Cancels the waiting alerts of these conflicts: a newer version says what holds.
   public void cancelOlderAlerts(Collection<UUID> conflicts) {
-    cancel("conflict_key", conflicts);
+    cancel("conflict_key = any(?)", Sql.ids(conflicts));
   }
 
   /// Cancels what still waits of these records: they no longer hold.
   public void cancelMessages(Collection<UUID> records) {
-    cancel("record_id", records);
+    cancel("record_id = any(?)", Sql.ids(records));
   }
 
-  private void cancel(String column, Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
+  /// A row that is on its way just now is only noted as overtaken: if the attempt reaches the
+  /// receiver it was delivered, and if not, it is not tried again.
+  private void cancel(String which, PreparedStatementSetter values) {
     var cancelled =
+        jdbc.query(
+            "update outbox set overtaken = true where "
+                + which
+                + " and state in ('waiting', 'held') and not overtaken returning id",
+            values,
+            (row, _) -> Sql.uuid(row, "id"));
+    if (!cancelled.isEmpty()) {
+      cancelOvertaken(
+          "id = any(?) and (lease_until is null or lease_until < now())", Sql.ids(cancelled));
+    }
+  }
+
+  private void cancelOvertaken(String which, PreparedStatementSetter values) {
+    history.add(
         jdbc.query(
             "update outbox set state = 'cancelled', reason = '"
                 + Code.DEL_004.id()
-                + "', settled_at = now() where "
-                + column
-                + " = any(?) and state in ('waiting', 'held') and lease is null returning id, record_id, conflict_key",
-            Sql.ids(ids),
+                + "', settled_at = now(), lease = null, lease_until = null where overtaken and state in ('waiting', 'held') and "
+                + which
+                + " returning id, record_id, conflict_key",
+            values,
             (row, _) ->
                 History.Event.ofOutbox(
                     "cancelled",
                     Sql.uuid(row, "record_id"),
                     Sql.uuid(row, "conflict_key"),
                     Sql.uuid(row, "id"),
-                    Map.of("code", Code.DEL_004.id())));
-    history.add(cancelled);
+                    Map.of("code", Code.DEL_004.id()))));
   }
 
   /// The receivers who got, or are about to get, these records.
@@ -190,6 +203,8 @@ public final class Outbox {
 
   /// Leases the next due rows of a receiver for one attempt, oldest first.
   public List<Leased> lease(PartyId receiver, int most, Duration duration) {
+    // what a stopped node left behind
+    cancelOvertaken("receiver = ? and lease_until < now()", s -> s.setString(1, receiver.value()));
     var lease = Ids.next();
     return jdbc.query(
         """
@@ -245,6 +260,7 @@ public final class Outbox {
             },
             (row, _) -> Sql.uuid(row, "id"));
     tell(rows, kept, "failed", reason, answer, Map.of("retryInSeconds", after.toSeconds()));
+    cancelOvertaken("id = any(?) and lease is null", Sql.ids(ids(rows)));
   }
 
   /// Puts rows back untried: the receiver's circuit is open. The attempt does not count.
@@ -259,6 +275,7 @@ public final class Outbox {
           Sql.ids(statement, 2, ids(rows));
           statement.setObject(3, lease(rows));
         });
+    cancelOvertaken("id = any(?) and lease is null", Sql.ids(ids(rows)));
   }
 
   /// What a party that fetches may take now. Nothing is leased: it is delivered when the party

@@ -136,6 +136,7 @@ public final class Recorder {
   /// Commits the manifest: from here on the submission is received.
   ///
   /// @param fileKey keyed name + content hash; null when it is not a file
+  /// @throws IllegalStateException when it was abandoned meanwhile: nothing was received
   public Closing close(UUID submission, PartyId party, int records, UUID fileKey, Outcome issues) {
     try {
       return tx.execute(_ -> received(submission, records, fileKey, issues));
@@ -182,17 +183,21 @@ public final class Recorder {
 
   private Closing received(UUID submission, int records, UUID fileKey, Outcome issues) {
     var state = records == 0 ? "judged" : "received";
-    jdbc.update(
-        """
+    int open =
+        jdbc.update(
+            """
         update submission set state = ?, records = ?, file_key = ?, issues = ?::jsonb, received_at = now(),
           judged_at = case when ? = 0 then now() end
-        where id = ?""",
-        state,
-        records,
-        fileKey,
-        issues.issues().isEmpty() ? null : StoredIssue.json(issues),
-        records,
-        submission);
+        where id = ? and state = 'open'""",
+            state,
+            records,
+            fileKey,
+            issues.issues().isEmpty() ? null : StoredIssue.json(issues),
+            records,
+            submission);
+    if (open == 0) {
+      throw new IllegalStateException("the submission was abandoned before it was whole");
+    }
     var chunks =
         jdbc.queryForList(
             "update chunk set state = 'recorded' where submission_id = ? returning id",

@@ -1,0 +1,79 @@
+package se.knutpunkt.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Config as it was in force: each file's text by its hash, written when a node starts with it.
+/// The rule version that an old finding names can so be read later. Secrets are not among it:
+/// config files name them, and the text is kept as it stands in the file.
+public final class Activations {
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate tx;
+  private final History history;
+
+  public Activations(JdbcTemplate jdbc, TransactionTemplate tx, History history) {
+    this.jdbc = jdbc;
+    this.tx = tx;
+    this.history = history;
+  }
+
+  /// Keeps what is new of these files and tells of it in the history. Nodes that start together
+  /// with the same files keep them once.
+  ///
+  /// @param files path below the config folder → text
+  /// @return names of those that were not there before, in order
+  public List<String> activate(Map<String, String> files) {
+    return tx.execute(
+        _ ->
+            new TreeMap<>(files)
+                .entrySet().stream()
+                    .filter(file -> isNew(file.getKey(), file.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList());
+  }
+
+  private boolean isNew(String name, String content) {
+    var hash = sha256(content);
+    int added =
+        jdbc.update(
+            "insert into activation (name, hash, content) values (?, ?, ?) on conflict do nothing",
+            name,
+            hash,
+            content);
+    if (added > 0) {
+      history.add(
+          List.of(
+              History.Event.ofSubmission("activated", null, Map.of("name", name, "hash", hash))));
+    }
+    return added > 0;
+  }
+
+  /// The text of a file as it was in force; empty when no node ever started with it.
+  ///
+  /// @param hash SHA-256 of its bytes, hex
+  public Optional<String> content(String name, String hash) {
+    return jdbc
+        .queryForList(
+            "select content from activation where name = ? and hash = ?", String.class, name, hash)
+        .stream()
+        .findFirst();
+  }
+
+  private static String sha256(String content) {
+    try {
+      var bytes = content.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
