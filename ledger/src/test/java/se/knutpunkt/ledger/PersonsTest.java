@@ -47,7 +47,7 @@ class PersonsTest {
             .tx()
             .execute(
                 _ -> {
-                  persons.takeMarked(null, 1);
+                  persons.lock(persons.nextMarked(null, 1));
                   return CompletableFuture.supplyAsync(() -> take(null, 10)).join();
                 });
 
@@ -61,7 +61,7 @@ class PersonsTest {
         .tx()
         .executeWithoutResult(
             _ -> {
-              persons.clearMarks(persons.takeMarked(null, 1));
+              persons.clearMarks(persons.lock(persons.nextMarked(null, 1)));
               CompletableFuture.runAsync(() -> mark(ADA)).join();
             });
 
@@ -75,7 +75,7 @@ class PersonsTest {
         .tx()
         .executeWithoutResult(
             tx -> {
-              persons.clearMarks(persons.takeMarked(null, 1));
+              persons.clearMarks(persons.lock(persons.nextMarked(null, 1)));
               tx.setRollbackOnly();
             });
 
@@ -124,10 +124,10 @@ class PersonsTest {
 
   private void mark(PersonKey... marked) {
     persons.mark(Arrays.stream(marked).map(p -> new Mark(p, null)).toList());
-    persons.enrol();
+    persons.enrol(List.of(marked));
   }
 
   private List<PersonKey> take(PersonKey after, int most) {
-    return LEDGER.tx().execute(_ -> persons.takeMarked(after, most));
+    return LEDGER.tx().execute(_ -> persons.lock(persons.nextMarked(after, most)));
   }
 }
