@@ -1,0 +1,58 @@
+package se.knutpunkt.simulator.e2e;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Messages as the parties write them. A `samtal` says nothing that any rule looks at, so that
+/// what a test sends opens no conflicts.
+final class Events {
+
+  private Events() {}
+
+  static ObjectNode samtal(String party, String unit, String id, String person) {
+    var event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("specversion", "1.0")
+            .put("id", id)
+            .put("source", "/" + party + "/" + unit)
+            .put("type", "knutpunkt.samtal.v1")
+            .put("time", "2026-03-02T08:00:00Z")
+            .put("datacontenttype", "application/json")
+            .put("party", party)
+            .put("unit", unit);
+    event
+        .putObject("data")
+        .put("person", person)
+        .put("samtalId", "S-1")
+        .put("kallat", "2026-03-02");
+    return event;
+  }
+
+  static ObjectNode jobbtorg(String id, String person) {
+    return samtal("jobbtorg", "jobbtorg-kista", id, person);
+  }
+
+  /// A message of jobbtorg's like any other, about somebody new.
+  static ObjectNode jobbtorg() {
+    return jobbtorg(Node.id(), Node.person());
+  }
+
+  /// So many of them, all about one person.
+  static List<String> jobbtorg(int count) {
+    var person = Node.person();
+    return IntStream.range(0, count).mapToObj(_ -> jobbtorg(Node.id(), person).toString()).toList();
+  }
+
+  static String lines(Object... records) {
+    return Arrays.stream(records).map(r -> r + "\n").collect(Collectors.joining());
+  }
+
+  static String array(Object... records) {
+    return Arrays.stream(records).map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+  }
+}

@@ -1,0 +1,52 @@
+package se.knutpunkt.simulator.e2e;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.identity.Parsed;
+import se.knutpunkt.domain.identity.Personidentitet;
+import se.knutpunkt.ledger.crypto.Pseudonyms;
+
+/// Looks into the shared node's ledger by the only index that it has of persons.
+final class Ledger {
+
+  private Ledger() {}
+
+  static JdbcTemplate jdbc() {
+    return Node.bean(JdbcTemplate.class);
+  }
+
+  /// Statements that the hub holds about the person.
+  static long claims(String person) {
+    return count("select count(*) from claim where person = ?", key(person));
+  }
+
+  /// Records that said something about the person, repeated ones included.
+  static long records(String person) {
+    return count(
+        "select count(*) from record r join claim c on c.message_key = r.message_key where c.person = ?",
+        key(person));
+  }
+
+  /// The submission that brought what is said about the person.
+  static UUID submission(String person) {
+    return jdbc()
+        .queryForObject(
+            """
+            select distinct r.submission_id from record r join claim c on c.message_key = r.message_key
+            where c.person = ? and r.state = 'accepted'""",
+            UUID.class,
+            key(person));
+  }
+
+  static long count(String sql, Object... arguments) {
+    var n = jdbc().queryForObject(sql, Long.class, arguments);
+    return n == null ? 0 : n;
+  }
+
+  private static UUID key(String person) {
+    if (Personidentitet.parse(person, Node.TODAY) instanceof Parsed.Valid(var identity)) {
+      return Node.bean(Pseudonyms.class).person(identity).value();
+    }
+    throw new IllegalArgumentException("not a person identity");
+  }
+}
