@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +62,10 @@ public class LedgerWiring {
     config.setPoolName("ledger");
     config.setMaximumPoolSize(hub.database().connections());
     if (hub.database().url().isEmpty()) {
-      config.setJdbcUrl(embedded.getObject().url(DATABASE));
+      var database = embedded.getObject();
+      // at the process's end it stops when all that use it have
+      SpringApplication.getShutdownHandlers().add(database::close);
+      config.setJdbcUrl(database.url(DATABASE));
     } else {
       config.setJdbcUrl(hub.database().url());
       config.setUsername(hub.database().user());

@@ -15,7 +15,8 @@ class ConfigReadmeTest {
   private static final Map<String, String> IN_WORDS =
       Map.of(
           "knutpunkt.data", "`data/<environment>`",
-          "knutpunkt.files.folder", "the data folder");
+          "knutpunkt.files.folder", "the data folder",
+          "knutpunkt.log", "by environment");
 
   private static final Pattern ROW =
       Pattern.compile("\\| `(knutpunkt\\.[a-z.-]+)` \\| (.*?) \\|.*");

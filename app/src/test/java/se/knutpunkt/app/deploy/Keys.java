@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.yaml.snakeyaml.Yaml;
 import se.knutpunkt.app.HubProperties;
 
 /// The keys that the hub really reads, with their defaults, gathered from where it reads them.
@@ -25,6 +26,7 @@ final class Keys {
   static Map<String, String> read() throws IOException {
     var keys = new TreeMap<String, String>();
     components(HubProperties.class, "knutpunkt", keys);
+    defaults(keys);
     for (var folder : new String[] {"config/parties", "app/src/main/java"}) {
       try (var files = Files.walk(ROOT.resolve(folder))) {
         for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -39,6 +41,16 @@ final class Keys {
       }
     }
     return keys;
+  }
+
+  /// What the jar's own file sets and no record binds. The forms of the log are parts of one key.
+  private static void defaults(Map<String, String> keys) throws IOException {
+    try (var in = Files.newInputStream(ROOT.resolve("app/src/main/resources/application.yaml"))) {
+      Map<String, Map<String, Object>> file = new Yaml().load(in);
+      file.get("knutpunkt").keySet().stream()
+          .filter(name -> !name.equals("log-form"))
+          .forEach(name -> keys.putIfAbsent("knutpunkt." + name, ""));
+    }
   }
 
   private static void components(Class<?> type, String prefix, Map<String, String> keys) {

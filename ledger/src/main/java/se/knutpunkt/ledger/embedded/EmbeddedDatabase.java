@@ -41,6 +41,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /// Starts the database that lives in `folder`, making it the first time. A server that a killed
   /// node left behind is stopped first.
   ///
+  /// Whoever starts it closes it, after those who use it.
+  ///
   /// @throws InUse when a living node has the folder
   public static EmbeddedDatabase start(Path folder) {
     try {
@@ -128,6 +130,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB")
             .setServerConfig("max_locks_per_transaction", "128")
+            // stopped by close(), after everything that uses it; not by a hook beside it
+            .setRegisterShutdownHook(!durable)
             .setPGStartupWait(Duration.ofSeconds(60));
     if (folder != null) {
       builder.setDataDirectory(folder.resolve("pg").toAbsolutePath()).setCleanDataDirectory(false);
