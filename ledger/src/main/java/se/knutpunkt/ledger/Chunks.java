@@ -86,18 +86,27 @@ public final class Chunks {
 
   /// Writes the verdicts of some records of a taken chunk.
   public void settle(List<Verdict> verdicts) {
-    jdbc.batchUpdate(
-        "update record set state = ?, outcome = ?::jsonb, message_key = ?, judged_at = now() where id = ?",
-        verdicts.stream()
-            .map(
-                v ->
-                    new Object[] {
-                      v.state().stored(),
-                      StoredIssue.json(v.outcome()),
-                      v.message() == null ? null : v.message().value(),
-                      v.record()
-                    })
-            .toList());
+    jdbc.update(
+        """
+        update record r set state = v.state, outcome = v.outcome::jsonb, message_key = v.message, judged_at = now()
+        from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[]) v(id, state, outcome, message)
+        where r.id = v.id""",
+        statement -> {
+          var c = statement.getConnection();
+          Sql.ids(statement, 1, verdicts.stream().map(Verdict::record).toList());
+          Sql.texts(statement, 2, verdicts.stream().map(v -> v.state().stored()).toList());
+          statement.setArray(
+              3,
+              c.createArrayOf(
+                  "text", verdicts.stream().map(v -> StoredIssue.json(v.outcome())).toArray()));
+          statement.setArray(
+              4,
+              c.createArrayOf(
+                  "uuid",
+                  verdicts.stream()
+                      .map(v -> v.message() == null ? null : v.message().value())
+                      .toArray()));
+        });
     var events = new ArrayList<History.Event>();
     for (var v : verdicts) {
       var codes = v.outcome().issues().stream().map(i -> i.code().id()).distinct().toList();
@@ -156,7 +165,8 @@ public final class Chunks {
         """
         update submission s set state = 'judged', judged_at = now()
         where s.state = 'received' and s.received_at < now() - interval '5 seconds'
-          and not exists (select 1 from record r join chunk c on c.id = r.chunk_id
-                          where r.submission_id = s.id and c.state <> 'judged')""");
+          and not exists (select 1 from chunk c where c.submission_id = s.id and c.state <> 'judged')
+          and (exists (select 1 from chunk c where c.submission_id = s.id)
+               or not exists (select 1 from record r where r.submission_id = s.id and r.state = 'recorded'))""");
   }
 }

@@ -1,14 +1,18 @@
 package se.knutpunkt.ledger;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -52,35 +56,116 @@ public final class Messages {
   }
 
   /// Reserves the identities of a chunk's messages; of several with one key the first in the list
-  /// is taken.
+  // is
+  /// taken.
   ///
-  /// Both a message and its correction lock the same row here, so that whichever commits last
-  /// sees the other.
+  /// Both a message and its correction meet at the row of the message's key, so that whichever
+  /// commits last sees the other. All rows are made and locked in key order: no two chunks can wait
+  /// for each other.
   public Map<UUID, Identity> reserve(List<Candidate> candidates) {
-    var keys = new TreeSet<MessageKey>();
-    for (var candidate : candidates) {
-      keys.add(candidate.key());
-      if (candidate.supersedes() != null) {
-        keys.add(candidate.supersedes());
-      }
+    var first = new TreeMap<MessageKey, Candidate>();
+    candidates.forEach(candidate -> first.putIfAbsent(candidate.key(), candidate));
+    var made = insert(first);
+    var met = new HashMap<MessageKey, byte[]>();
+    if (made.size() < first.size()) {
+      var others = new TreeMap<>(first);
+      others.keySet().removeAll(made);
+      met.putAll(lock(others.keySet()));
+      met.keySet().forEach(others::remove);
+      fill(others.values());
     }
-    var stored = lock(keys);
     var identities = new HashMap<UUID, Identity>();
-    var taken = new ArrayList<Candidate>();
     for (var candidate : candidates) {
-      var hash = stored.get(candidate.key());
-      if (hash == null) {
-        stored.put(candidate.key(), candidate.hash());
-        taken.add(candidate);
-        identities.put(candidate.record(), Identity.NEW);
-      } else {
-        boolean same = java.util.Arrays.equals(hash, candidate.hash());
-        identities.put(candidate.record(), same ? Identity.REPEATED : Identity.REUSED);
-      }
+      var holder = first.get(candidate.key());
+      var hash = met.getOrDefault(candidate.key(), holder.hash());
+      boolean reserved = holder == candidate && !met.containsKey(candidate.key());
+      identities.put(
+          candidate.record(),
+          reserved
+              ? Identity.NEW
+              : Arrays.equals(hash, candidate.hash()) ? Identity.REPEATED : Identity.REUSED);
     }
+    return identities;
+  }
+
+  /// Makes the rows of these messages and, without a record, of those that they supersede.
+  ///
+  /// @return keys that were not there before
+  private Set<MessageKey> insert(SortedMap<MessageKey, Candidate> candidates) {
+    var keys = new TreeSet<>(candidates.keySet());
+    var targets = new TreeSet<MessageKey>();
+    candidates.values().stream()
+        .map(Candidate::supersedes)
+        .filter(Objects::nonNull)
+        .forEach(targets::add);
+    keys.addAll(targets);
+    var rows = keys.stream().map(candidates::get).toList();
+    var made = new HashSet<MessageKey>();
+    jdbc.query(
+        """
+        insert into message (key, record_id, content_hash, supersedes, withdraws, canonical)
+        select * from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[], ?::boolean[], ?::bytea[])
+        on conflict do nothing returning key""",
+        statement -> {
+          var c = statement.getConnection();
+          Sql.ids(statement, 1, keys.stream().map(MessageKey::value).toList());
+          statement.setArray(2, c.createArrayOf("uuid", column(rows, Candidate::record)));
+          statement.setArray(3, c.createArrayOf("bytea", bytes(rows, Candidate::hash)));
+          statement.setArray(
+              4,
+              c.createArrayOf(
+                  "uuid",
+                  column(rows, r -> r.supersedes() == null ? null : r.supersedes().value())));
+          statement.setArray(
+              5,
+              c.createArrayOf(
+                  "boolean",
+                  rows.stream().map(r -> r != null && r.withdraws()).toArray(Boolean[]::new)));
+          statement.setArray(6, c.createArrayOf("bytea", bytes(rows, Candidate::canonicalSealed)));
+        },
+        row -> {
+          made.add(new MessageKey(Sql.uuid(row, "key")));
+        });
+    // a target that was there already is locked, so that its own arrival and this correction meet
+    targets.removeAll(made);
+    targets.removeAll(candidates.keySet());
+    if (!targets.isEmpty()) {
+      lock(targets);
+    }
+    made.retainAll(candidates.keySet());
+    return made;
+  }
+
+  private static Object[] column(List<Candidate> rows, Function<Candidate, Object> value) {
+    return rows.stream().map(row -> row == null ? null : value.apply(row)).toArray();
+  }
+
+  private static byte[][] bytes(List<Candidate> rows, Function<Candidate, byte[]> value) {
+    return rows.stream().map(row -> row == null ? null : value.apply(row)).toArray(byte[][]::new);
+  }
+
+  /// Locks rows that are there.
+  ///
+  /// @return key → content hash of those whose message has arrived
+  private Map<MessageKey, byte[]> lock(Collection<MessageKey> keys) {
+    var stored = new HashMap<MessageKey, byte[]>();
+    jdbc.query(
+        "select key, content_hash from message where key = any(?) order by key for update",
+        Sql.ids(keys.stream().map(MessageKey::value).toList()),
+        row -> {
+          var hash = row.getBytes("content_hash");
+          if (hash != null) {
+            stored.put(new MessageKey(Sql.uuid(row, "key")), hash);
+          }
+        });
+    return stored;
+  }
+
+  /// Completes rows that a correction made before their message came.
+  private void fill(Collection<Candidate> candidates) {
     jdbc.batchUpdate(
         "update message set record_id = ?, content_hash = ?, supersedes = ?, withdraws = ?, canonical = ? where key = ?",
-        taken.stream()
+        candidates.stream()
             .map(
                 c ->
                     new Object[] {
@@ -92,29 +177,6 @@ public final class Messages {
                       c.key().value()
                     })
             .toList());
-    return identities;
-  }
-
-  /// Makes the rows that are missing and locks all, in key order so that no two chunks can wait
-  /// for each other.
-  ///
-  /// @return key → content hash of those that have arrived before
-  private Map<MessageKey, byte[]> lock(Collection<MessageKey> keys) {
-    var ids = keys.stream().map(MessageKey::value).toList();
-    jdbc.update(
-        "insert into message (key) select k from unnest(?) k order by k on conflict do nothing",
-        Sql.ids(ids));
-    var stored = new HashMap<MessageKey, byte[]>();
-    jdbc.query(
-        "select key, content_hash from message where key = any(?) order by key for update",
-        Sql.ids(ids),
-        row -> {
-          var hash = row.getBytes("content_hash");
-          if (hash != null) {
-            stored.put(new MessageKey(Sql.uuid(row, "key")), hash);
-          }
-        });
-    return stored;
   }
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the

@@ -192,13 +192,15 @@ public final class Outbox {
     return receivers;
   }
 
-  /// The receivers for whom something is due: what is announced on the road.
-  public List<PartyId> due() {
+  /// Those of the receivers for whom something is due: what is announced on the road.
+  public List<PartyId> due(Collection<PartyId> receivers) {
     return jdbc.query(
         """
-        select distinct receiver from outbox where state = 'waiting' and next_attempt_at <= now()
-          and (lease_until is null or lease_until < now())""",
-        (row, _) -> new PartyId(row.getString("receiver")));
+        select r from unnest(?) r where exists (
+          select 1 from outbox where receiver = r and state = 'waiting' and next_attempt_at <= now()
+            and (lease_until is null or lease_until < now()))""",
+        statement -> Sql.texts(statement, 1, receivers.stream().map(PartyId::value).toList()),
+        (row, _) -> new PartyId(row.getString("r")));
   }
 
   /// Leases the next due rows of a receiver for one attempt, oldest first.

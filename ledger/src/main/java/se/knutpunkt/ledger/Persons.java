@@ -43,15 +43,36 @@ public final class Persons {
         "insert into broad_mark (types) values (?)", statement -> Sql.texts(statement, 1, types));
   }
 
-  /// Gives every marked person the row that the flagger locks. Not the judge's work: two chunks
-  /// that name one new person would wait for each other.
-  public void enrol() {
-    jdbc.update(
+  /// The next marked persons in key order.
+  ///
+  /// @param after where the last look ended; null begins anew
+  /// @return at most so many keys, sorted; empty when nobody is marked behind `after`
+  public List<PersonKey> nextMarked(PersonKey after, int most) {
+    return jdbc.query(
         """
-        insert into person (key)
-        select distinct m.person from mark m
-        where not exists (select 1 from person p where p.key = m.person) order by 1
-        on conflict do nothing""");
+        select distinct person from mark
+        where (?::uuid is null or person > ?::uuid) and (not_before is null or not_before <= now())
+        order by person limit ?""",
+        (row, _) -> new PersonKey(Sql.uuid(row, "person")),
+        after == null ? null : after.value(),
+        after == null ? null : after.value(),
+        most);
+  }
+
+  /// Gives marked persons the row that the flagger locks. Not the judge's work: two chunks that
+  /// name one new person would wait for each other.
+  public void enrol(Collection<PersonKey> persons) {
+    jdbc.update(
+        "insert into person (key) select k from unnest(?) k order by k on conflict do nothing",
+        Sql.ids(persons.stream().map(PersonKey::value).toList()));
+  }
+
+  /// Locks those of the persons that no other worker has.
+  public List<PersonKey> lock(Collection<PersonKey> persons) {
+    return jdbc.query(
+        "select key from person where key = any(?) order by key for update skip locked",
+        Sql.ids(persons.stream().map(PersonKey::value).toList()),
+        (row, _) -> new PersonKey(Sql.uuid(row, "key")));
   }
 
   /// Turns broad marks into marks of persons.
@@ -74,24 +95,6 @@ public final class Persons {
         with due as (update person set next_look = null where next_look <= ? returning key)
         insert into mark (person) select key from due""",
         today);
-  }
-
-  /// Locks the next marked persons, in key order, passing over those that another worker has.
-  ///
-  /// @param after where the last take ended; null begins anew
-  public List<PersonKey> takeMarked(PersonKey after, int most) {
-    return jdbc.query(
-        """
-        select p.key from person p
-        where p.key in (
-          select distinct person from mark
-          where (?::uuid is null or person > ?::uuid) and (not_before is null or not_before <= now())
-          order by person limit ?)
-        order by p.key for update skip locked""",
-        (row, _) -> new PersonKey(Sql.uuid(row, "key")),
-        after == null ? null : after.value(),
-        after == null ? null : after.value(),
-        most);
   }
 
   /// Deletes the marks of locked persons, before their claims are read.

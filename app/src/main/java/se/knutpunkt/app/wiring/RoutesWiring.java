@@ -26,10 +26,12 @@ import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
 import se.knutpunkt.ledger.Figures;
+import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
@@ -82,6 +84,24 @@ public class RoutesWiring {
   @Bean
   HubConfig hubConfig(HubProperties hub, ConfigurableEnvironment environment, Catalogue catalogue) {
     return ConfigLoader.load(hub.config(), environment::getProperty, catalogue);
+  }
+
+  /// Keeps the config files in force, so that the rule version of an old finding can be read.
+  @Bean
+  Activations activations(
+      HubConfig config,
+      HubProperties hub,
+      JdbcTemplate jdbc,
+      TransactionTemplate tx,
+      History history)
+      throws IOException {
+    var files = new HashMap<String, String>();
+    for (var name : config.hashes().keySet()) {
+      files.put(name, Files.readString(hub.config().resolve(name)));
+    }
+    var activations = new Activations(jdbc, tx, history);
+    activations.activate(files);
+    return activations;
   }
 
   @Bean
@@ -259,6 +279,7 @@ public class RoutesWiring {
       Chunks chunks,
       Persons persons,
       Outbox outbox,
+      Delivering delivering,
       Answering answering,
       Road road,
       InstantSource clock,
@@ -270,6 +291,7 @@ public class RoutesWiring {
         chunks,
         persons,
         outbox,
+        delivering.parties(),
         answering,
         road,
         clock,

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,68 +96,52 @@ public final class Deciding {
         _ -> {
           persons.expandBroadMarks();
           persons.markDue(today());
-          persons.enrol();
         });
-    PersonKey after = null;
+    List<PersonKey> page = List.of();
     do {
-      after = next(after);
-    } while (after != null);
+      var after = page.isEmpty() ? null : page.getLast();
+      page = tx.execute(_ -> persons.nextMarked(after, PERSONS));
+      if (!page.isEmpty()) {
+        decide(page);
+      }
+    } while (!page.isEmpty());
   }
 
-  /// @return the last person taken; null when nobody is left behind `after`
-  private PersonKey next(PersonKey after) {
+  /// A page that another worker has already is passed over, so workers share the marked among them.
+  private void decide(List<PersonKey> page) {
     try {
-      var batch = tx.execute(_ -> decide(persons.takeMarked(after, PERSONS)));
-      road.due(batch.receivers());
-      return batch.last();
+      tx.executeWithoutResult(_ -> persons.enrol(page));
+      road.due(tx.execute(_ -> decideLocked(persons.lock(page))));
     } catch (TransientDataAccessException | RecoverableDataAccessException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn("A batch of persons is decided one by one after {}", e.getClass().getName());
-      return oneByOne(after);
+      page.forEach(this::alone);
     }
   }
 
-  private PersonKey oneByOne(PersonKey after) {
-    var last = after;
-    var left = tx.execute(_ -> persons.takeMarked(after, PERSONS));
-    for (var person : left) {
-      last = person;
-      try {
-        var before = predecessor(person);
-        road.due(tx.execute(_ -> decide(persons.takeMarked(before, 1))).receivers());
-      } catch (TransientDataAccessException | RecoverableDataAccessException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        LOG.error(
-            "A person could not be decided and is set aside: {}",
-            e.getClass().getName(),
-            e.getStackTrace().length > 0 ? e.getStackTrace()[0] : null);
-        tx.executeWithoutResult(
-            _ -> {
-              var records = persons.clearMarks(List.of(person)).get(person);
-              persons.markLater(person, records, SET_ASIDE);
-            });
-      }
+  private void alone(PersonKey person) {
+    try {
+      road.due(tx.execute(_ -> decideLocked(persons.lock(List.of(person)))));
+    } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "A person could not be decided and is set aside: {} at {}",
+          e.getClass().getName(),
+          e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "an unknown place");
+      tx.executeWithoutResult(
+          _ -> {
+            var records = persons.clearMarks(List.of(person)).get(person);
+            persons.markLater(person, records, SET_ASIDE);
+          });
     }
-    return left.isEmpty() ? null : last;
   }
 
-  /// The key just before, so that a take after it begins with this person.
-  private static PersonKey predecessor(PersonKey person) {
-    var key = person.value();
-    long low = key.getLeastSignificantBits();
-    return new PersonKey(
-        low == 0
-            ? new UUID(key.getMostSignificantBits() - 1, -1L)
-            : new UUID(key.getMostSignificantBits(), low - 1));
-  }
-
-  private record Batch(PersonKey last, Collection<PartyId> receivers) {}
-
-  private Batch decide(List<PersonKey> taken) {
+  /// @return whom something was released to
+  private Collection<PartyId> decideLocked(List<PersonKey> taken) {
     if (taken.isEmpty()) {
-      return new Batch(null, List.of());
+      return List.of();
     }
     long began = System.nanoTime();
     var today = today();
@@ -190,9 +173,7 @@ public final class Deciding {
     releases(records, said, today, rows);
     outbox.release(rows);
     StageMeters.DECIDE.took(began, taken.size());
-    return new Batch(
-        taken.getLast(),
-        rows.stream().map(Outbox.New::receiver).collect(Collectors.toCollection(HashSet::new)));
+    return rows.stream().map(Outbox.New::receiver).collect(Collectors.toSet());
   }
 
   private void alerts(

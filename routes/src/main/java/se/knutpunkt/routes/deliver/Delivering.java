@@ -14,6 +14,8 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.routes.ErrorPolicy;
+import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.pulse.StageMeters;
 
 /// deliver: due outbox rows of one party go out by its transport. The row owns the attempts; here
@@ -105,42 +107,72 @@ public final class Delivering {
       return false;
     }
     long began = System.nanoTime();
+    var result = send(sender, rows);
+    long took = System.nanoTime() - began;
+    StageMeters.DELIVER.took(began, rows.size());
+    return switch (result) {
+      case Delivered(var answer) -> {
+        breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        tx.executeWithoutResult(_ -> outbox.delivered(rows, answer));
+        yield true;
+      }
+      case Refused(var answer) -> {
+        // the party is well: it answered
+        breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        yield refused(sender, rows, answer);
+      }
+      case Failed(var answer) -> {
+        breaker.onError(took, TimeUnit.NANOSECONDS, new Sender.Unreachable(answer));
+        later(rows, answer);
+        yield false;
+      }
+    };
+  }
+
+  private sealed interface Result {}
+
+  private record Delivered(String answer) implements Result {}
+
+  private record Refused(String answer) implements Result {}
+
+  private record Failed(String answer) implements Result {}
+
+  /// A fault of our own counts as a failed try: it must neither keep the circuit half open nor be
+  /// repeated without end.
+  private static Result send(Sender sender, List<Leased> rows) {
     try {
-      var answer = sender.send(rows);
-      breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-      tx.executeWithoutResult(_ -> outbox.delivered(rows, answer));
-      return true;
+      return new Delivered(sender.send(rows));
     } catch (Sender.Refused refused) {
-      // the party is well: it answered
-      breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-      refused(sender, rows, refused);
-      return true;
+      return new Refused(refused.getMessage());
     } catch (Sender.Unreachable unreachable) {
-      breaker.onError(System.nanoTime() - began, TimeUnit.NANOSECONDS, unreachable);
-      later(rows, unreachable.getMessage());
-      return false;
-    } finally {
-      StageMeters.DELIVER.took(began, rows.size());
+      return new Failed(unreachable.getMessage());
+    } catch (RuntimeException fault) {
+      ErrorPolicy.tell(RouteIds.DELIVER + rows.getFirst().receiver(), fault);
+      return new Failed("fault in the hub");
     }
   }
 
   /// One bad row must not park its neighbours: a refused batch is sent again row by row.
-  private void refused(Sender sender, List<Leased> rows, Sender.Refused refused) {
+  ///
+  /// @return false when the party stopped answering on the way; what was not sent alone waits
+  private boolean refused(Sender sender, List<Leased> rows, String answer) {
     if (rows.size() == 1) {
-      tx.executeWithoutResult(_ -> outbox.parked(rows, Code.DEL_002, refused.getMessage()));
-      return;
+      tx.executeWithoutResult(_ -> outbox.parked(rows, Code.DEL_002, answer));
+      return true;
     }
-    for (var row : rows) {
-      var alone = List.of(row);
-      try {
-        var answer = sender.send(alone);
-        tx.executeWithoutResult(_ -> outbox.delivered(alone, answer));
-      } catch (Sender.Refused again) {
-        tx.executeWithoutResult(_ -> outbox.parked(alone, Code.DEL_002, again.getMessage()));
-      } catch (Sender.Unreachable unreachable) {
-        later(alone, unreachable.getMessage());
+    for (int i = 0; i < rows.size(); i++) {
+      var alone = rows.subList(i, i + 1);
+      switch (send(sender, alone)) {
+        case Delivered(var own) -> tx.executeWithoutResult(_ -> outbox.delivered(alone, own));
+        case Refused(var own) ->
+            tx.executeWithoutResult(_ -> outbox.parked(alone, Code.DEL_002, own));
+        case Failed(var own) -> {
+          later(rows.subList(i, rows.size()), own);
+          return false;
+        }
       }
     }
+    return true;
   }
 
   private void later(List<Leased> rows, String answer) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ public final class Senders {
         Files.createDirectories(outbox);
         var part = outbox.resolve(name + ".part");
         try (var channel =
-            java.nio.channels.FileChannel.open(
+            FileChannel.open(
                 part,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
@@ -102,6 +103,10 @@ public final class Senders {
           channel.force(true);
         }
         Files.move(part, outbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        try (var folder = FileChannel.open(outbox)) {
+          // the name too is on disk before the row counts as delivered
+          folder.force(true);
+        }
         return name;
       } catch (IOException e) {
         throw new Sender.Unreachable("the outbox folder cannot be written");

@@ -129,7 +129,11 @@ public final class Judging {
 
   /// Only the kind of fault is told: its message may quote the record.
   private void quarantine(Opened record, Throwable fault) {
-    LOG.error("Record {} is quarantined: {}", record.id(), fault.getClass().getName());
+    LOG.error(
+        "Record {} is quarantined: {} at {}",
+        record.id(),
+        fault.getClass().getName(),
+        fault.getStackTrace().length > 0 ? fault.getStackTrace()[0] : "an unknown place");
     chunks.settle(
         List.of(
             new Verdict(

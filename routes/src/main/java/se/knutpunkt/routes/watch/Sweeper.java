@@ -6,8 +6,10 @@ import static se.knutpunkt.routes.RouteIds.SWEEP;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
@@ -36,6 +38,7 @@ public final class Sweeper extends RouteBuilder {
   private final Chunks chunks;
   private final Persons persons;
   private final Outbox outbox;
+  private final Collection<PartyId> receivers;
   private final Answering answering;
   private final Road road;
   private final InstantSource clock;
@@ -47,6 +50,7 @@ public final class Sweeper extends RouteBuilder {
       Chunks chunks,
       Persons persons,
       Outbox outbox,
+      Collection<PartyId> receivers,
       Answering answering,
       Road road,
       InstantSource clock,
@@ -56,6 +60,7 @@ public final class Sweeper extends RouteBuilder {
     this.chunks = chunks;
     this.persons = persons;
     this.outbox = outbox;
+    this.receivers = receivers;
     this.answering = answering;
     this.road = road;
     this.clock = clock;
@@ -84,6 +89,6 @@ public final class Sweeper extends RouteBuilder {
     if (Boolean.TRUE.equals(tx.execute(_ -> persons.anyMarked() || persons.anyDue(today)))) {
       road.marked();
     }
-    road.due(tx.execute(_ -> outbox.due()));
+    road.due(tx.execute(_ -> outbox.due(receivers)));
   }
 }
