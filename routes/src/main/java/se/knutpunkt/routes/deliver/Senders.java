@@ -1,5 +1,7 @@
 package se.knutpunkt.routes.deliver;
 
+import static se.knutpunkt.routes.RouteIds.outQueue;
+
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +27,6 @@ import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.connectors.Outbound;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Outbox.Leased;
-import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.party.Connection;
 
 /// The ways out, one a transport. Each is safe to repeat: the receiver's side drops or overwrites
@@ -148,32 +151,47 @@ public final class Senders {
     };
   }
 
-  /// Text messages, one an event, all in one session.
+  /// Text messages, one an event, all in one transaction. The broker refuses the whole
+  /// transaction when it has had one of them before; then they go one by one, and it drops
+  /// just those.
   static Sender jms(ConnectionFactory connections, PartyId party) {
-    var template = new JmsTemplate(connections);
-    template.setSessionTransacted(true);
+    var together = new JmsTemplate(connections);
+    together.setSessionTransacted(true);
+    var oneByOne = new JmsTemplate(connections);
     return rows -> {
       try {
-        template.execute(
-            session -> {
-              try (var producer =
-                  session.createProducer(session.createQueue(RouteIds.outQueue(party)))) {
-                for (var row : rows) {
-                  var message =
-                      session.createTextMessage(new String(row.event(), StandardCharsets.UTF_8));
-                  // lets the broker drop a repetition
-                  message.setStringProperty("_AMQ_DUPL_ID", row.id().toString());
-                  producer.send(message);
-                }
-                session.commit();
-                return null;
-              }
-            },
-            false);
-        return "queued";
+        queue(together, party, rows);
       } catch (JmsException e) {
-        throw new Sender.Unreachable("the broker does not answer");
+        if (!(e.getRootCause() instanceof ActiveMQDuplicateIdException)) {
+          throw new Sender.Unreachable("the broker does not answer");
+        }
+        try {
+          queue(oneByOne, party, rows);
+        } catch (JmsException _) {
+          throw new Sender.Unreachable("the broker does not answer");
+        }
       }
+      return "queued";
     };
+  }
+
+  private static void queue(JmsTemplate template, PartyId party, List<Leased> rows) {
+    template.execute(
+        session -> {
+          try (var producer = session.createProducer(session.createQueue(outQueue(party)))) {
+            for (var row : rows) {
+              var message =
+                  session.createTextMessage(new String(row.event(), StandardCharsets.UTF_8));
+              // lets the broker know a repetition
+              message.setStringProperty("_AMQ_DUPL_ID", row.id().toString());
+              producer.send(message);
+            }
+            if (session.getTransacted()) {
+              session.commit();
+            }
+            return null;
+          }
+        },
+        false);
   }
 }

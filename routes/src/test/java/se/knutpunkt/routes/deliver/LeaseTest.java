@@ -1,0 +1,112 @@
+package se.knutpunkt.routes.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.knutpunkt.routes.deliver.Released.AF;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.routes.deliver.Delivering.Policy;
+import se.knutpunkt.routes.deliver.Released.State;
+
+/// Two nodes and one row.
+class LeaseTest {
+
+  @AutoClose static final TestLedger LEDGER = TestLedger.fresh();
+  @AutoClose final Partner partner = new Partner();
+
+  private final Released released = new Released(LEDGER);
+  private UUID row;
+
+  @BeforeEach
+  void oneRow() {
+    LEDGER.jdbc().execute("truncate outbox");
+    row = released.messages(AF, 1).getFirst();
+  }
+
+  @Test
+  void aRowOnItsWayFromOneNodeIsNotSentByAnother() {
+    released.leased(AF, Duration.ofMinutes(2));
+
+    delivering().deliver(AF);
+
+    assertThat(partner.received()).isEmpty();
+  }
+
+  @Test
+  void aStalledNodeThatWakesUpCannotSettle() {
+    var stalled = stalls();
+    delivering().deliver(AF);
+    assertThat(released.state(row)).isEqualTo(new State("delivered", null, 2));
+
+    in(o -> o.parked(stalled, Code.DEL_002, "HTTP 400"));
+    in(o -> o.retry(stalled, Duration.ZERO, Code.DEL_001, "HTTP 503"));
+    in(o -> o.putBack(stalled, Duration.ZERO));
+    in(o -> o.delivered(stalled, "HTTP 200"));
+
+    assertThat(released.state(row)).isEqualTo(new State("delivered", null, 2));
+    assertThat(released.steps(row)).containsExactly("released", "delivered");
+  }
+
+  @Test
+  void aStalledNodeThatWakesUpDoesNotTouchTheAttemptOfTheOther() {
+    var stalled = stalls();
+    var other = released.leased(AF, Duration.ofMinutes(2));
+
+    in(o -> o.delivered(stalled, "HTTP 200"));
+    assertThat(released.state(row)).isEqualTo(new State("waiting", null, 2));
+
+    in(o -> o.delivered(other, "HTTP 200"));
+    assertThat(released.state(row)).isEqualTo(new State("delivered", null, 2));
+  }
+
+  @Test
+  void aPartyThatFetchesIsShownItsRowsUntilItAcknowledgesThem() {
+    var fk = new PartyId("forsakringskassan");
+    var own = released.messages(fk, 2);
+
+    assertThat(waiting(fk)).isEqualTo(own);
+    assertThat(acknowledged(fk, own.subList(0, 1))).isOne();
+
+    assertThat(waiting(fk)).isEqualTo(own.subList(1, 2));
+    assertThat(acknowledged(fk, own.subList(0, 1))).as("once more").isZero();
+    assertThat(acknowledged(fk, List.of(row))).as("another party's").isZero();
+    assertThat(released.state(own.getFirst())).isEqualTo(new State("delivered", null, 1));
+    assertThat(released.state(row)).isEqualTo(new State("waiting", null, 0));
+  }
+
+  /// Leases the row and lets the lease pass.
+  private List<Leased> stalls() {
+    var rows = released.leased(AF, Duration.ofMinutes(2));
+    LEDGER.jdbc().update("update outbox set lease_until = now() - interval '1 second'");
+    return rows;
+  }
+
+  private Delivering delivering() {
+    return new Delivering(
+        Map.of(AF, partner.sender()), LEDGER.outbox(), LEDGER.tx(), Policy.DEFAULT);
+  }
+
+  private static void in(java.util.function.Consumer<Outbox> work) {
+    LEDGER.tx().executeWithoutResult(_ -> work.accept(LEDGER.outbox()));
+  }
+
+  private static List<UUID> waiting(PartyId party) {
+    return LEDGER.tx().execute(_ -> LEDGER.outbox().waitingFor(party, 10)).stream()
+        .map(Leased::id)
+        .toList();
+  }
+
+  private static int acknowledged(PartyId party, List<UUID> ids) {
+    return LEDGER.tx().execute(_ -> LEDGER.outbox().acknowledged(party, ids));
+  }
+}

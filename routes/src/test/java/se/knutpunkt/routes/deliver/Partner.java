@@ -1,0 +1,62 @@
+package se.knutpunkt.routes.deliver;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
+
+/// A party's HTTP endpoint that answers as the test says.
+final class Partner implements AutoCloseable {
+
+  private final HttpServer server;
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private volatile ToIntFunction<String> answer = _ -> 202;
+
+  Partner() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    server.createContext(
+        "/",
+        exchange -> {
+          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          received.add(body);
+          exchange.sendResponseHeaders(answer.applyAsInt(body), -1);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  Partner answers(int status) {
+    return answers(_ -> status);
+  }
+
+  /// @param byBody status for a request body
+  Partner answers(ToIntFunction<String> byBody) {
+    answer = byBody;
+    return this;
+  }
+
+  /// Bodies in the order they came.
+  List<String> received() {
+    return received;
+  }
+
+  Sender sender() {
+    var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/in");
+    return Senders.http(HttpClient.newHttpClient(), endpoint, "");
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
