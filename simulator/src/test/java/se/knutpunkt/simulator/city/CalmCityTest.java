@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import se.knutpunkt.simulator.city.plan.Person;
 
 /// People to whom no mishap happens: their lives make sense on their own terms, counted here
-// without any rule of the
-/// hub's. Rows that came later stand for earlier ones, as they do in the systems that sent them.
+/// without any rule of the hub's. Rows that came later stand for earlier ones, as they do in the
+/// systems that sent them.
 class CalmCityTest {
 
   private static final Map<String, Map<String, Collection<JsonNode>>> SAID = new HashMap<>();

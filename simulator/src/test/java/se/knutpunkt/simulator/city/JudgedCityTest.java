@@ -17,7 +17,7 @@ import se.knutpunkt.simulator.city.Records.Judged;
 import se.knutpunkt.simulator.city.plan.ExpectedRejection;
 
 /// What the city sends, before the judge: right where it is meant right, wrong where it is meant
-// wrong.
+/// wrong.
 class JudgedCityTest {
 
   /// What only a hub that remembers can find.

@@ -169,12 +169,9 @@ class FilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"..%s.ndjson", "a..%s.ndjson", "två ord %s.ndjson", "%s;rm.ndjson"})
+  @ValueSource(strings = {"a..%s.ndjson", "två ord %s.ndjson", "%s;rm.ndjson"})
   void aNameThatIsNotAllowedIsAnswered_FIL_005(String pattern) {
     var name = pattern.formatted(UUID.randomUUID());
-    if (name.startsWith(".")) {
-      name = "x" + name;
-    }
     var receipt = inbox.receipt(name, Events.lines(Events.jobbtorg()));
     assertThat(Receipts.issues(receipt)).containsExactly("FIL-005");
     assertThat(Receipts.counts(receipt)).isEmpty();

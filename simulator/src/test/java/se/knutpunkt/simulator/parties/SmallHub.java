@@ -31,9 +31,8 @@ import se.knutpunkt.schemas.Canonical;
 import se.knutpunkt.simulator.city.Records;
 import se.knutpunkt.simulator.city.Records.Judged;
 
-/// The hub's judge and rules without the hub: no transports, no database, one thread. It looks at a
-// person after every
-/// single message, so that a contradiction of a moment shows.
+/// The hub's judge and rules without the hub: no transports, no database, one thread. It looks at
+/// a person after every single message, so that a contradiction of a moment shows.
 final class SmallHub {
 
   private static final String NOBODY = "";

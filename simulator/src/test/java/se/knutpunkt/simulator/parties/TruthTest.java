@@ -14,9 +14,8 @@ import se.knutpunkt.simulator.city.Records;
 import se.knutpunkt.simulator.city.Records.Judged;
 import se.knutpunkt.simulator.city.plan.Plan;
 
-/// What was put into the city and what the hub's rules make of it must be the same, though neither
-// knows the other,
-/// in whatever order a day's messages come.
+/// What was put into the city and what the hub's rules make of it must be the same, though
+/// neither knows the other, in whatever order a day's messages come.
 class TruthTest {
 
   @ParameterizedTest

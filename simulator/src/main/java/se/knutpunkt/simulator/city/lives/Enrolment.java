@@ -60,7 +60,7 @@ final class Enrolment {
     story.say(day, story.jobbtorg.kartlaggning(day));
     if (story.rnd.chance(0.5)) {
       var held = Span.workday(from.plusDays(story.rnd.between(20, 60)));
-      story.say(held, story.jobbtorg.samtal(held, held.minusDays(10)));
+      story.say(held, story.jobbtorg.samtal(held, held.minusDays(10), "ekonomiskt_bistand"));
     }
   }
 
@@ -124,12 +124,19 @@ final class Enrolment {
     }
   }
 
+  /// The agency may be called because the person agreed to it first.
+  private void threeParties(LocalDate held, String agency) {
+    var agreed = Span.workday(held.minusDays(20));
+    story.say(agreed, story.eb.samtycke(agreed, agency, agreed.plusYears(1)));
+    story.say(held, story.jobbtorg.samtal(held, held.minusDays(12), "ekonomiskt_bistand", agency));
+  }
+
   /// EB, jobbtorg and the person look at it together every third month.
   private void reviews(LocalDate from, LocalDate end) {
     for (var due = from.plusMonths(3); due.isBefore(end); due = due.plusMonths(3)) {
       if (story.span.contains(due)) {
         var held = Span.workday(due);
-        story.say(held, story.jobbtorg.samtal(held, held.minusDays(12)));
+        threeParties(held, story.rnd.chance(0.2) ? "forsakringskassan" : "arbetsformedlingen");
       }
     }
   }

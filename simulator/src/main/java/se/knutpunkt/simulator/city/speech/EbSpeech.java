@@ -99,6 +99,7 @@ public final class EbSpeech {
     return eb("kartlaggning.del" + del, voice.key("K"), said, data);
   }
 
+  /// To all that the receiver may be told.
   public Event samtycke(LocalDate said, String mottagare, LocalDate till) {
     var samtyckeId = voice.key("SA");
     var data =
@@ -111,8 +112,6 @@ public final class EbSpeech {
             mottagare,
             "andamal",
             "samordnad_rehabilitering",
-            "falt",
-            List.of("person", "kategori", "from", "till"),
             "status",
             "lamnat",
             "from",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.plan.Rnd;
 
@@ -114,7 +115,9 @@ public final class JobbtorgSpeech {
   }
 
   /// Told when it was held.
-  public Event samtal(LocalDate said, LocalDate kallat) {
+  ///
+  /// @param with who came beside jobbtorg, as the message names them
+  public Event samtal(LocalDate said, LocalDate kallat, String... with) {
     var data =
         Data.of(
             "person",
@@ -125,6 +128,8 @@ public final class JobbtorgSpeech {
             kallat,
             "hallet",
             said,
+            "deltagare",
+            Stream.concat(Stream.of("den_enskilde", "jobbtorg"), Stream.of(with)).toList(),
             "utfall",
             "planering_oforandrad");
     return voice.id(JOBBTORG_HTTP, JT, person.jobbtorg(), "samtal", said, data);

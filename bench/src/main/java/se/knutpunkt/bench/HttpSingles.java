@@ -1,0 +1,96 @@
+package se.knutpunkt.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import se.knutpunkt.simulator.demo.DemoHub;
+
+/// Single messages by HTTP, each acknowledged only when it is durable, from clients that wait for
+// each answer.
+///
+/// Arguments: clients (16), messages a round (20000), rounds (4; the first warms up).
+public final class HttpSingles {
+
+  private HttpSingles() {}
+
+  public static void main(String[] args) throws Exception {
+    int clients = args.length > 0 ? Integer.parseInt(args[0]) : 16;
+    int messages = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
+    int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 4;
+    try (var hub =
+        new DemoHub(
+            Path.of("target/bench-data"), Path.of("../config"), 0, LocalDate.of(2026, 3, 1))) {
+      for (int round = 0; round < rounds; round++) {
+        var taken = round(hub, clients, messages, round);
+        Arrays.sort(taken.nanos());
+        System.out.printf(
+            "round %d: %,d messages, %d clients, %.1f s, %,.0f acknowledged/s, median %.1f ms, 99th %.1f ms%n",
+            round,
+            messages,
+            clients,
+            taken.seconds(),
+            messages / taken.seconds(),
+            taken.nanos()[messages / 2] / 1e6,
+            taken.nanos()[messages * 99 / 100] / 1e6);
+        long began = System.nanoTime();
+        hub.doors().awaitQuiet();
+        System.out.printf(
+            "         all judged, decided and delivered %.1f s later%n",
+            (System.nanoTime() - began) / 1e9);
+      }
+    }
+    System.exit(0);
+  }
+
+  private record Taken(double seconds, long[] nanos) {}
+
+  private static Taken round(DemoHub hub, int clients, int messages, int round) throws Exception {
+    var nanos = new long[messages];
+    var next = new AtomicInteger();
+    var uri = hub.doors().api().resolve("/api/v1/messages");
+    var key = hub.doors().key("arbetsformedlingen");
+    long began = System.nanoTime();
+    try (var threads = Executors.newFixedThreadPool(clients);
+        var client = HttpClient.newHttpClient()) {
+      var done = new ArrayList<Future<?>>();
+      for (int i = 0; i < clients; i++) {
+        done.add(
+            threads.submit(
+                () -> {
+                  for (int n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
+                    nanos[n] = post(client, uri, key, round, n);
+                  }
+                  return null;
+                }));
+      }
+      for (var each : done) {
+        each.get();
+      }
+    }
+    return new Taken((System.nanoTime() - began) / 1e9, nanos);
+  }
+
+  private static long post(HttpClient client, URI uri, String key, int round, int n)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/cloudevents+json")
+            .POST(HttpRequest.BodyPublishers.ofString(Load.referral("a-" + round + "-" + n, n)))
+            .build();
+    long began = System.nanoTime();
+    var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+    if (answer.statusCode() != 202) {
+      throw new IllegalStateException("HTTP " + answer.statusCode());
+    }
+    return System.nanoTime() - began;
+  }
+}
