@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Faults of the hub's own, put into its database: a trigger that lets nothing of one party's be
 /// recorded (Finsam's, which no other test sends as), and a constraint that one record breaks.
+@ExtendWith(Node.class)
 class FaultsTest {
 
   private static final String TRIGGER =

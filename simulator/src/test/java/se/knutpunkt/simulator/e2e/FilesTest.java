@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.ledger.crypto.Archive;
 
+@ExtendWith(Node.class)
 class FilesTest {
 
   private final Inbox inbox = Inbox.of("jobbtorg");

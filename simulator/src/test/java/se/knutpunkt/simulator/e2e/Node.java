@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import se.knutpunkt.simulator.city.plan.Identities;
 import se.knutpunkt.simulator.demo.DemoHub;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -31,15 +34,18 @@ final class Node {
   private static final Path DATA = folder("knutpunkt-e2e");
   private static final DemoHub HUB = start();
 
-  private Node() {}
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    test.getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Node.class, _ -> (CloseableResource) HUB::close);
+  }
 
   private static DemoHub start() {
     System.setProperty("knutpunkt.files.patience", "1s");
     System.setProperty("knutpunkt.limits.backlog", String.valueOf(BACKLOG));
     try {
-      var hub = new DemoHub(DATA, CONFIG, 0, TODAY);
-      Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
-      return hub;
+      return new DemoHub(DATA, CONFIG, 0, TODAY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Försäkringskassan fetches what it may know. With consent on record that is when a person is
 /// called to a meeting with it.
+@ExtendWith(Node.class)
 class OutboxTest {
 
   private final Api fk = Api.of("forsakringskassan");
