@@ -15,9 +15,9 @@ import se.knutpunkt.simulator.demo.DemoHub;
 import se.knutpunkt.simulator.parties.HubDoors;
 
 /// The one real node that all tests of a run share: embedded PostgreSQL and Artemis, free ports, a
-/// data folder of its own. Its clock stands still. It starts when the first test asks for it and
-/// goes with the JVM.
-final class Node {
+/// data folder of its own. Its clock stands still. It starts when the first test asks for it and is
+/// closed after the last.
+final class Node implements BeforeAllCallback {
 
   static final Path CONFIG = Path.of("../config");
 
