@@ -2,15 +2,12 @@ package se.knutpunkt.app.wiring;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.jms.ConnectionFactory;
-import java.time.Duration;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.actuate.jms.JmsHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +37,6 @@ import se.knutpunkt.schemas.Catalogue;
 @Configuration(proxyBeanMethods = false)
 public class WatchWiring {
 
-  private static final Duration READING_KEPT = Duration.ofSeconds(2);
-
   @Bean
   Pulse pulse() {
     return new Pulse(InstantSource.system());
@@ -54,7 +49,7 @@ public class WatchWiring {
 
   @Bean
   Board board(Figures figures, Traffic traffic, HubConfig config) {
-    return new Board(figures, traffic, config.connections().keySet(), READING_KEPT);
+    return new Board(figures, traffic, config.connections().keySet(), Board.Timing.DEFAULT);
   }
 
   @Bean
@@ -79,8 +74,8 @@ public class WatchWiring {
   }
 
   @Bean
-  HealthIndicator databaseHealthIndicator(DataSource dataSource) {
-    return new DataSourceHealthIndicator(dataSource);
+  HealthIndicator databaseHealthIndicator(HubHealth health) {
+    return health.database();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.dao.DataAccessException;
 import se.knutpunkt.domain.operations.Circuit;
 import se.knutpunkt.domain.operations.Stage;
@@ -36,6 +37,19 @@ public final class HubHealth {
   public CompositeHealthContributor parties() {
     List<String> names = board.parties().stream().map(PartyId::value).toList();
     return new HealthStates(() -> names, name -> of(new PartyId(name)));
+  }
+
+  /// Whether the ledger answers, and soon: a pool that waits for a database that is away would hold
+  /// up the whole page.
+  public HealthIndicator database() {
+    return () -> {
+      try {
+        board.read();
+        return Health.up().build();
+      } catch (DataAccessException unreadable) {
+        return Health.down().withDetail("why", "the ledger cannot be read").build();
+      }
+    };
   }
 
   private static Health of(Stage stage) {
