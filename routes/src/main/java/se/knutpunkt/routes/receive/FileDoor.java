@@ -84,6 +84,7 @@ public final class FileDoor extends RouteBuilder {
             .bind(
                 "looks." + party,
                 new FileLooks(
+                    () -> pressure.refusal().isEmpty(),
                     timing.patience(),
                     (name, _) ->
                         receipts.write(party, name, Outcome.of(Issue.of(Code.FIL_003, "")))));
@@ -105,11 +106,6 @@ public final class FileDoor extends RouteBuilder {
   }
 
   private void take(PartyId party, Exchange exchange) throws IOException {
-    if (pressure.refusal().isPresent()) {
-      // stays in the inbox, for a later look
-      exchange.setRollbackOnly(true);
-      return;
-    }
     var file = (File) exchange.getIn().getBody(GenericFile.class).getFile();
     var name = file.getName();
     var fault = Connectors.checkName(name);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -19,12 +20,16 @@ final class FileLooks implements GenericFileExclusiveReadLockStrategy<File> {
   private record Look(long size, long modified, long since, boolean told) {}
 
   private final ConcurrentHashMap<String, Look> looks = new ConcurrentHashMap<>();
+  private final BooleanSupplier room;
   private final Duration patience;
   private final BiConsumer<String, File> stillGrowing;
 
+  /// @param room false while nothing more can be taken: every file is then left where it is. It is
+  ///     asked here because a file that has been picked up and is not failed is deleted by Camel
   /// @param patience after how long the sender of a growing file is told
   /// @param stillGrowing is given the file's name and the file, once
-  FileLooks(Duration patience, BiConsumer<String, File> stillGrowing) {
+  FileLooks(BooleanSupplier room, Duration patience, BiConsumer<String, File> stillGrowing) {
+    this.room = room;
     this.patience = patience;
     this.stillGrowing = stillGrowing;
   }
@@ -36,6 +41,9 @@ final class FileLooks implements GenericFileExclusiveReadLockStrategy<File> {
   @Override
   public boolean acquireExclusiveReadLock(
       GenericFileOperations<File> operations, GenericFile<File> candidate, Exchange exchange) {
+    if (!room.getAsBoolean()) {
+      return false;
+    }
     var file = candidate.getFile();
     var key = file.getAbsolutePath();
     var before = looks.get(key);

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.receive.Pressure;
 
 /// Alone on the node: everybody's messages wait while the judge is paused.
+@ExtendWith(Node.class)
 @Isolated
 class PauseTest {
 
