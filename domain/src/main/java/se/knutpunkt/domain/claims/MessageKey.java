@@ -9,8 +9,7 @@ public record MessageKey(UUID value) implements Comparable<MessageKey> {
   @Override
   public int compareTo(MessageKey other) {
     int high =
-        Long.compareUnsigned(
-            value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(

@@ -9,8 +9,7 @@ public record PersonKey(UUID value) implements Comparable<PersonKey> {
   @Override
   public int compareTo(PersonKey other) {
     int high =
-        Long.compareUnsigned(
-            value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(

@@ -55,6 +55,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /// Makes sure that nobody uses the database in `folder`, so that the folder may be emptied: a
+  /// server that a killed node left behind is stopped.
+  ///
+  /// @throws InUse when a living node has the folder
+  public static void release(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      var lock = lock(folder).orElseThrow(InUse::new);
+      running(folder).ifPresent(Server::stop);
+      lock.acquiredBy().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder of the embedded database cannot be read", e);
+    }
+  }
+
   /// Joins the server of a node that runs, or starts it for as long as this is open. For the
   /// command line.
   public static EmbeddedDatabase attach(Path folder) {

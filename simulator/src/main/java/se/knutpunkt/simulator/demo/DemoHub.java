@@ -12,10 +12,12 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +26,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubApplication;
+import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.domain.Environment;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -163,23 +168,24 @@ public final class DemoHub implements AutoCloseable {
     return pool;
   }
 
-  /// Only ever empties a folder that says itself that it is a demo's.
+  /// Only ever empties a folder that a demo made, and that no node uses.
   private static void anew(Path data) throws IOException {
-    var mark = data.resolve("environment");
-    if (Files.exists(data.resolve("database"))
-        && !(Files.exists(mark) && Files.readString(mark).strip().equalsIgnoreCase("demo"))) {
-      throw new IllegalStateException(
-          "the data folder is not a demo's: choose another with --data");
+    var fresh = Files.notExists(data.resolve("database"));
+    if (!fresh && !DataFolder.owner(data).equals(Optional.of("demo"))) {
+      throw new StartFault(
+          "Datamappen %s är inte en demos och töms inte. Ange en annan med --data.".formatted(data),
+          "The data folder %s is not a demo's and is not emptied. Name another with --data."
+              .formatted(data));
     }
-    if (Files.exists(data)) {
+    if (!fresh) {
+      EmbeddedDatabase.release(data.resolve("database"));
       try (var all = Files.walk(data)) {
-        for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
       }
     }
-    Files.createDirectories(data);
-    Files.writeString(mark, "demo\n");
+    DataFolder.claim(data, Environment.DEMO);
   }
 
   private static String sha256(String key) {

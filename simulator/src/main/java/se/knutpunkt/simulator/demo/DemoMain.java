@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import se.knutpunkt.app.start.StartFaultAnalyzer;
+import se.knutpunkt.app.start.StartFaultReporter;
 import se.knutpunkt.simulator.city.City;
 import se.knutpunkt.simulator.parties.CityRun;
 
@@ -69,7 +71,22 @@ public final class DemoMain implements Callable<Integer> {
   public static void main(String[] args) {
     // what is said in the demo is for a person; the node's own log stays short
     System.setProperty("logging.level.root", System.getProperty("logging.level.root", "warn"));
-    System.exit(new CommandLine(new DemoMain()).execute(args));
+    System.exit(
+        new CommandLine(new DemoMain())
+            .setExecutionExceptionHandler((fault, _, _) -> told(fault))
+            .execute(args));
+  }
+
+  /// What a person can mend is told in lines; everything else keeps its stack trace.
+  private static int told(Exception fault) throws Exception {
+    if (!StartFaultReporter.told(fault)) {
+      var lines = StartFaultAnalyzer.readable(fault);
+      if (lines.isEmpty()) {
+        throw fault;
+      }
+      System.err.println(lines.get());
+    }
+    return 2;
   }
 
   @Override
