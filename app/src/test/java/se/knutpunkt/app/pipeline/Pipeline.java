@@ -46,7 +46,7 @@ final class Pipeline {
   private static final DmnDecisions DECISIONS =
       DmnDecisions.load(
           Path.of("../config/ownership.dmn"), Ownership.DETECTORS, CONFIG.connections().keySet());
-  private static final Road ROAD = new Road(new CachingConnectionFactory(broker()));
+  static final Road ROAD = new Road(new CachingConnectionFactory(broker()));
 
   final TestLedger ledger;
   final Instant now;
@@ -72,10 +72,14 @@ final class Pipeline {
     }
   }
 
+  Judge judge() {
+    return new Judge(CATALOGUE, CONFIG.register(), Environment.TEST, InstantSource.fixed(now));
+  }
+
   Judging judging(PlatformTransactionManager transactions) {
     return new Judging(
         new Connectors(),
-        new Judge(CATALOGUE, CONFIG.register(), Environment.TEST, InstantSource.fixed(now)),
+        judge(),
         ledger.chunks(),
         ledger.messages(),
         ledger.claims(),

@@ -132,7 +132,7 @@ public final class Answering {
   }
 
   private static void post(ObjectNode post, Receipt receipt) {
-    post.put("plats", receipt.position());
+    post.put("plats", receipt.position() + 1);
     if (receipt.line() > 0) {
       post.put("rad", receipt.line());
     }
