@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.SqlSide;
 
@@ -95,6 +96,7 @@ class CrashTest {
       server.destroy();
       server.onExit().get();
     }
+    FileSystemUtils.deleteRecursively(data);
   }
 
   /// Starts the node on the folder and waits until it serves.

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.simulator.city.plan.Identities;
 import se.knutpunkt.simulator.demo.DemoHub;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -38,7 +39,12 @@ final class Node implements BeforeAllCallback {
   public void beforeAll(ExtensionContext test) {
     test.getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .getOrComputeIfAbsent(Node.class, _ -> (CloseableResource) HUB::close);
+        .getOrComputeIfAbsent(Node.class, _ -> (CloseableResource) Node::close);
+  }
+
+  private static void close() throws IOException {
+    HUB.close();
+    FileSystemUtils.deleteRecursively(DATA);
   }
 
   private static DemoHub start() {

@@ -1,0 +1,218 @@
+package se.knutpunkt.simulator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
+import se.knutpunkt.simulator.city.City;
+import se.knutpunkt.simulator.city.plan.Act;
+import se.knutpunkt.simulator.city.plan.Plan;
+import se.knutpunkt.simulator.demo.DemoHub;
+import se.knutpunkt.simulator.parties.CityRun;
+import se.knutpunkt.simulator.parties.HubDoors;
+
+/// Small cities that nobody has played before, each against a fresh node.
+@Tag("slow")
+@ExtendWith(Node.class)
+class CityTest {
+
+  private static final int CITIES = 3;
+  private static final String HEARD = "the log is listened to";
+
+  /// Anything that could be read as a person identity, with or without century and sign. Random
+  /// ids of the hub's own are looked past.
+  private static final Pattern IDENTITY =
+      Pattern.compile(
+          "(?<![0-9A-Za-z.-])(?:[0-9]{2})?([0-9]{2})([01][0-9])([0-9]{2})[-+]?([0-9]{4})(?![0-9A-Za-z])");
+
+  private static final Pattern HUBS_OWN =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\\\\\?x[0-9a-f]+");
+
+  static LongStream seeds() {
+    return ThreadLocalRandom.current().longs(CITIES, 1, 1_000_000);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void everyConflictIsFoundNothingIsLostAndNobodyIsNamed(long seed) throws Exception {
+    var plan = new City(60, 1, seed).plan();
+    var data = Node.folder("knutpunkt-city");
+    try (var trail = new Trail();
+        var hub = new DemoHub(data, trail.config(Node.CONFIG), 0, plan.days().getFirst().date())) {
+      LoggerFactory.getLogger(CityTest.class).info(HEARD);
+      trail.mailbox(hub.af().uri());
+      trail.listen(hub.node().getBean(EmbeddedActiveMQ.class).getActiveMQServer());
+      try (var run = new CityRun(plan, new Watched(hub.doors(), data, trail), hub.af())) {
+        var verdict = run.play((_, _, _) -> {}).verdict();
+        assertThat(verdict.differences()).as("seed %d", seed).isEmpty();
+        assertThat(verdict.missed() + verdict.spurious()).as("seed %d", seed).isZero();
+      }
+      var in = hub.figures().in();
+      assertThat(in.inProgress()).as("in progress, seed %d", seed).isZero();
+      assertThat(in.quarantined()).as("quarantined, seed %d", seed).isZero();
+      var out = hub.figures().out();
+      assertThat(out.released())
+          .as("released, seed %d", seed)
+          .isEqualTo(out.delivered() + out.held() + out.cancelled());
+
+      namesNobody(trail.text(), written(hub), plan, seed);
+    }
+    FileSystemUtils.deleteRecursively(data);
+  }
+
+  private static void namesNobody(String trail, String ledger, Plan plan, long seed)
+      throws IOException {
+    var text = trail + ledger;
+    for (var heard :
+        List.of(HEARD, "queue hub.recorded", "queue out.leverantor", "announcement 0", "file ")) {
+      assertThat(text.contains(heard)).as("%s is on the trail", heard).isTrue();
+    }
+    var named =
+        IDENTITY
+            .matcher(HUBS_OWN.matcher(text).replaceAll("…"))
+            .results()
+            .filter(m -> isIdentity(m.group(1) + m.group(2) + m.group(3) + m.group(4)))
+            .map(
+                m ->
+                    text.substring(
+                        Math.max(0, text.indexOf(m.group()) - 60), text.indexOf(m.group()) + 20))
+            .toList();
+    assertThat(named).as("identities, seed %d", seed).isEmpty();
+    var ids = chosenByPartners(plan);
+    assertThat(ids).hasSizeGreaterThan(100);
+    // the ledger's facts quote the numbers of plans and cases, by which the rules join them
+    assertThat(ids.stream().filter(trail::contains)).as("partners' names, seed %d", seed).isEmpty();
+  }
+
+  private static boolean isIdentity(String ten) {
+    int month = Integer.parseInt(ten.substring(2, 4));
+    int day = Integer.parseInt(ten.substring(4, 6)) % 60;
+    int sum = 0;
+    for (int i = 0; i < 10; i++) {
+      int doubled = (ten.charAt(i) - '0') * (i % 2 == 0 ? 2 : 1);
+      sum += doubled / 10 + doubled % 10;
+    }
+    return sum % 10 == 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+
+  /// Ids of messages, keys of rows, names of files: as the city's systems gave them.
+  private static Set<String> chosenByPartners(Plan plan) throws IOException {
+    var json = new ObjectMapper();
+    var ids = new HashSet<String>();
+    for (var day : plan.days()) {
+      for (var act : day.acts()) {
+        switch (act) {
+          case Act.HttpPost post ->
+              post.bodies()
+                  .forEach(body -> ids.addAll(ids(json, new String(body, StandardCharsets.UTF_8))));
+          case Act.JmsSend send -> ids.addAll(ids(json, send.text()));
+          case Act.SqlChange change -> ids.add(change.nyckel());
+          case Act.Drop drop -> ids.add(drop.fileName());
+        }
+      }
+    }
+    // too short to be told from a word
+    ids.removeIf(id -> id.length() < 6);
+    return ids;
+  }
+
+  /// None where the city sent what cannot be read.
+  private static Set<String> ids(ObjectMapper json, String event) {
+    try {
+      return Set.copyOf(json.readTree(event).findValuesAsText("id"));
+    } catch (IOException broken) {
+      return Set.of();
+    }
+  }
+
+  /// What stands in the ledger in the open: everything but bytes, which are sealed.
+  private static String written(DemoHub hub) {
+    var ledger = hub.node().getBean(JdbcTemplate.class);
+    var text = new StringBuilder();
+    for (var table :
+        ledger.queryForList(
+            "select table_name from information_schema.tables where table_schema = 'public' and table_name not in ('activation', 'flyway_schema_history')",
+            String.class)) {
+      ledger.query(
+          "select t::text from " + table + " t",
+          row -> {
+            text.append("row ").append(row.getString(1)).append('\n');
+          });
+    }
+    return text.toString();
+  }
+
+  /// The hub's doors, and before the parties take what lies there: a look at how it is called.
+  private record Watched(HubDoors doors, Path data, Trail trail) implements HubDoors {
+    @Override
+    public void awaitQuiet() throws InterruptedException {
+      doors.awaitQuiet();
+      try {
+        trail.files(data.resolve("outbox"));
+        trail.files(data.resolve("archive"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public URI api() {
+      return doors.api();
+    }
+
+    @Override
+    public String key(String party) {
+      return doors.key(party);
+    }
+
+    @Override
+    public Path inbox(String party) {
+      return doors.inbox(party);
+    }
+
+    @Override
+    public Path outbox(String party) {
+      return doors.outbox(party);
+    }
+
+    @Override
+    public DataSource caseSystem() {
+      return doors.caseSystem();
+    }
+
+    @Override
+    public DataSource flai() {
+      return doors.flai();
+    }
+
+    @Override
+    public jakarta.jms.ConnectionFactory jms() {
+      return doors.jms();
+    }
+
+    @Override
+    public void advanceTo(LocalDate day) {
+      doors.advanceTo(day);
+    }
+  }
+}
