@@ -88,6 +88,7 @@ function conflict(c) {
 
 function conflicts(all) {
   $("nyckel").hidden = all !== null;
+  if (!all && key) say("nyckeltext", "Det var inte driftnyckeln. Försök igen.");
   const open = Object.entries(all?.open ?? {});
   const total = open.reduce((sum, [, n]) => sum + n, 0);
   say("antal", !all ? "" : total ? `${number.format(total)} öppna just nu. Senaste händelserna först.` : "Inga öppna konflikter.");
@@ -127,12 +128,13 @@ function show(o) {
 async function look() {
   try {
     const answer = await fetch("api/v1/overview", { headers: key ? { Authorization: `Bearer ${key}` } : {} });
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok) throw new Error("Hubben svarar, men kan inte läsa sin databas");
     show(await answer.json());
     lastHeard = new Date();
     $("larm").hidden = true;
-  } catch {
-    say("larm", `Ingen kontakt med hubben${lastHeard ? ` sedan ${clock.format(lastHeard)}; siffrorna nedan är från då` : ""}.`);
+  } catch (fault) {
+    const what = fault instanceof TypeError ? "Ingen kontakt med hubben" : fault.message;
+    say("larm", `${what}. ${lastHeard ? `Siffrorna nedan är från ${clock.format(lastHeard)}.` : ""}`);
     $("larm").hidden = false;
   }
   if (running) setTimeout(look, EVERY);

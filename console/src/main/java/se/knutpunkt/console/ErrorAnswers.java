@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import se.knutpunkt.domain.outcome.Code;
 
-/// What nobody else answered, such as a request at a paused door: a coded refusal like all others,
-/// without a word of the request or the fault.
+/// What nobody else answered: a coded refusal like all others, without a word of the request or the
+/// fault.
 @RestController
 public final class ErrorAnswers implements ErrorController {
 
@@ -22,7 +22,7 @@ public final class ErrorAnswers implements ErrorController {
     return Problems.answer(status, code(status));
   }
 
-  private static Code code(HttpStatus status) {
+  static Code code(HttpStatus status) {
     return switch (status) {
       case UNAUTHORIZED, FORBIDDEN -> Code.ACC_001;
       case NOT_FOUND -> Code.ACC_002;

@@ -15,7 +15,7 @@ final class Problems {
 
   private Problems() {}
 
-  static ResponseEntity<Object> answer(HttpStatus status, Code code) {
+  static ObjectNode body(HttpStatus status, Code code) {
     var issue = Issue.of(code, "", "/api/v1/openapi.json");
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "https://knutpunkt.se/codes/" + code.id());
@@ -23,6 +23,10 @@ final class Problems {
     body.put("status", status.value());
     body.put("detail", issue.sv());
     body.setAll(OutcomeJson.of(Outcome.of(issue)));
+    return body;
+  }
+
+  static ResponseEntity<Object> answer(HttpStatus status, Code code) {
     var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (status == HttpStatus.UNAUTHORIZED) {
       answer.header("WWW-Authenticate", "Bearer");
@@ -30,6 +34,6 @@ final class Problems {
     if (code == Code.ACC_003 || code == Code.ACC_004) {
       answer.header("Retry-After", "5");
     }
-    return answer.body(body);
+    return answer.body(body(status, code));
   }
 }

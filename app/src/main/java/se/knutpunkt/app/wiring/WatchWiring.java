@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.console.CodedRefusals;
 import se.knutpunkt.console.ErrorAnswers;
 import se.knutpunkt.console.FaultAdvice;
 import se.knutpunkt.console.OperatorKey;
@@ -131,6 +132,11 @@ public class WatchWiring {
   @Bean
   FaultAdvice faultAdvice() {
     return new FaultAdvice();
+  }
+
+  @Bean
+  CodedRefusals codedRefusals() {
+    return new CodedRefusals();
   }
 
   @Bean

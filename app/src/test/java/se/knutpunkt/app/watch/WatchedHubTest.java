@@ -23,7 +23,6 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,10 +41,11 @@ import se.knutpunkt.domain.outcome.Code;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchedHubTest {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String OPERATOR = "the operator's key";
   private static final String PARTNER = "a partner's key";
-  @TempDir private static Path data;
+  /// The node is made before JUnit would fill a `@TempDir`.
+  private static final Path DATA = folder();
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -57,8 +57,8 @@ class WatchedHubTest {
 
   @DynamicPropertySource
   static void node(DynamicPropertyRegistry registry) {
-    registry.add("knutpunkt.data", () -> data);
-    registry.add("knutpunkt.config", () -> ROOT.resolve("config"));
+    registry.add("knutpunkt.data", DATA::toString);
+    registry.add("knutpunkt.config", () -> ROOT.resolve("config").toString());
     registry.add("knutpunkt.operator.key-hash", () -> sha256(OPERATOR));
     registry.add("knutpunkt.keys.arbetsformedlingen", () -> sha256(PARTNER));
   }
@@ -94,6 +94,7 @@ class WatchedHubTest {
             .map(route -> route.getEndpoint().getEndpointUri())
             .filter(uri -> uri.startsWith("platform-http:"))
             .map(uri -> uri.replaceFirst("platform-http:/*", "/").replaceFirst("\\?.*", ""))
+            .map(path -> path.replace("%7B", "{").replace("%7D", "}"))
             .collect(toCollection(TreeSet::new));
     mappings.stream()
         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
@@ -315,6 +316,14 @@ class WatchedHubTest {
 
   private JsonNode json(HttpResponse<String> response) throws Exception {
     return json.readTree(response.body());
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "watched-hub");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static String sha256(String text) {
