@@ -19,11 +19,12 @@ final class Load {
 
   /// The n-th identity of the test series: a birth date and serial 238 or 239.
   static String person(long n) {
-    long days = LAST.toEpochDay() - FIRST.toEpochDay();
-    var born = LocalDate.ofEpochDay(FIRST.toEpochDay() + n % days);
+    long of = n % PERSONS;
+    var born = LocalDate.ofEpochDay(FIRST.toEpochDay() + of / 2);
     var digits =
-        "%02d%02d%02d238"
-            .formatted(born.getYear() % 100, born.getMonthValue(), born.getDayOfMonth());
+        "%02d%02d%02d23%d"
+            .formatted(
+                born.getYear() % 100, born.getMonthValue(), born.getDayOfMonth(), 8 + of % 2);
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int product = (digits.charAt(i) - '0') * (i % 2 == 0 ? 2 : 1);

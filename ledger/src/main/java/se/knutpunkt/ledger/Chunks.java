@@ -1,6 +1,8 @@
 package se.knutpunkt.ledger;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,26 +64,54 @@ public final class Chunks {
     if (party.isEmpty()) {
       return Optional.empty();
     }
-    var records =
-        jdbc.query(
+    return Optional.of(
+        new Taken(chunk, new PartyId(party.getFirst()), records(List.of(chunk)).get(chunk)));
+  }
+
+  /// Locks further chunks like a taken one, of the same party and with few records each: what came
+  /// one by one is judged together. Those that another node has are passed over.
+  ///
+  /// @param small a chunk with more records stands for itself
+  public List<Taken> takeSmall(Taken like, int small, int most) {
+    var ids =
+        jdbc.queryForList(
             """
-            select r.id, r.submission_id, r.position, r.line, r.dialect, c.sealed, k.wrapped
-            from record r join content c on c.record_id = r.id join content_key k on k.id = r.id
-            where r.chunk_id = ? and r.state = 'recorded' order by r.submission_id, r.position""",
-            (row, _) -> {
-              var id = Sql.uuid(row, "id");
-              var key = vault.unwrap(id, row.getBytes("wrapped"));
-              return new Opened(
-                  id,
-                  Sql.uuid(row, "submission_id"),
-                  row.getInt("position"),
-                  row.getLong("line"),
-                  row.getString("dialect"),
-                  key.open(row.getBytes("sealed")),
-                  key);
-            },
-            chunk);
-    return Optional.of(new Taken(chunk, new PartyId(party.getFirst()), records));
+            select id from chunk where state = 'recorded' and party = ? and received <= ? and id <> ?
+            order by recorded_at, id limit ? for update skip locked""",
+            UUID.class,
+            like.party().value(),
+            small,
+            like.chunk(),
+            most);
+    var records = records(ids);
+    return ids.stream().map(id -> new Taken(id, like.party(), records.get(id))).toList();
+  }
+
+  private Map<UUID, List<Opened>> records(List<UUID> chunks) {
+    var records = new HashMap<UUID, List<Opened>>();
+    chunks.forEach(chunk -> records.put(chunk, new ArrayList<>()));
+    jdbc.query(
+        """
+        select r.id, r.chunk_id, r.submission_id, r.position, r.line, r.dialect, c.sealed, k.wrapped
+        from record r join content c on c.record_id = r.id join content_key k on k.id = r.id
+        where r.chunk_id = any(?) and r.state = 'recorded' order by r.submission_id, r.position""",
+        Sql.ids(chunks),
+        row -> {
+          var id = Sql.uuid(row, "id");
+          var key = vault.unwrap(id, row.getBytes("wrapped"));
+          records
+              .get(Sql.uuid(row, "chunk_id"))
+              .add(
+                  new Opened(
+                      id,
+                      Sql.uuid(row, "submission_id"),
+                      row.getInt("position"),
+                      row.getLong("line"),
+                      row.getString("dialect"),
+                      key.open(row.getBytes("sealed")),
+                      key));
+        });
+    return records;
   }
 
   /// Writes the verdicts of some records of a taken chunk.
@@ -117,36 +147,34 @@ public final class Chunks {
     history.add(events);
   }
 
-  /// Closes a taken chunk: counts its records and finishes the submissions that have no record
-  /// left to judge.
-  public void close(UUID chunk) {
+  /// Closes taken chunks and counts their records.
+  public void close(Collection<UUID> chunks) {
     jdbc.update(
         """
-        update chunk set state = 'judged', judged_at = now(),
+        update chunk k set state = 'judged', judged_at = now(),
           accepted = s.accepted, rejected = s.rejected, duplicate = s.duplicate, quarantined = s.quarantined
-        from (select count(*) filter (where state = 'accepted') accepted,
+        from (select chunk_id, count(*) filter (where state = 'accepted') accepted,
                      count(*) filter (where state = 'rejected') rejected,
                      count(*) filter (where state = 'duplicate') duplicate,
                      count(*) filter (where state = 'quarantined') quarantined
-              from record where chunk_id = ?) s
-        where id = ?""",
-        chunk,
-        chunk);
+              from record where chunk_id = any(?) group by chunk_id) s
+        where k.id = s.chunk_id""",
+        Sql.ids(chunks));
   }
 
   /// Marks received submissions as judged once none of their records waits any more. Runs after
   /// the chunk's commit, so that of two chunks that end together the later one sees both.
   ///
   /// @return those that are finished now
-  public List<UUID> finishSubmissions(UUID chunk) {
-    return jdbc.queryForList(
+  public List<UUID> finishSubmissions(Collection<UUID> chunks) {
+    return jdbc.query(
         """
         update submission s set state = 'judged', judged_at = now()
-        where s.id in (select distinct submission_id from record where chunk_id = ?) and s.state = 'received'
+        where s.id in (select distinct submission_id from record where chunk_id = any(?)) and s.state = 'received'
           and not exists (select 1 from chunk c where c.submission_id = s.id and c.state <> 'judged')
         returning id""",
-        UUID.class,
-        chunk);
+        Sql.ids(chunks),
+        (row, _) -> Sql.uuid(row, "id"));
   }
 
   /// Chunks that have waited for the judge longer than they should: their announcement was lost.

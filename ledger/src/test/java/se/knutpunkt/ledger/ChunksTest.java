@@ -79,8 +79,8 @@ class ChunksTest {
 
     judge(chunk);
 
-    assertThat(chunks.finishSubmissions(chunk)).hasSize(1);
-    assertThat(chunks.finishSubmissions(chunk)).isEmpty();
+    assertThat(chunks.finishSubmissions(List.of(chunk))).hasSize(1);
+    assertThat(chunks.finishSubmissions(List.of(chunk))).isEmpty();
     assertThat(
             LEDGER
                 .jdbc()
@@ -100,7 +100,7 @@ class ChunksTest {
                   records.stream()
                       .map(r -> new Verdict(r.id(), State.REJECTED, Outcome.OK, null))
                       .toList());
-              chunks.close(chunk);
+              chunks.close(List.of(chunk));
             });
   }
 

@@ -27,13 +27,19 @@ public final class Spine extends RouteBuilder {
   private final Judging judging;
   private final Deciding deciding;
   private final Delivering delivering;
+  private final Road road;
   private final Collection<PartyId> receivers;
 
   public Spine(
-      Judging judging, Deciding deciding, Delivering delivering, Collection<PartyId> receivers) {
+      Judging judging,
+      Deciding deciding,
+      Delivering delivering,
+      Road road,
+      Collection<PartyId> receivers) {
     this.judging = judging;
     this.deciding = deciding;
     this.delivering = delivering;
+    this.road = road;
     this.receivers = receivers;
   }
 
@@ -50,6 +56,7 @@ public final class Spine extends RouteBuilder {
     from("jms:queue:" + MARKED + "?concurrentConsumers=2")
         .routeId(DECIDE)
         .routeGroup("spine")
+        .process(_ -> road.heard(MARKED))
         .process(_ -> deciding.decide())
         .id("decide");
 
@@ -57,6 +64,7 @@ public final class Spine extends RouteBuilder {
       from("jms:queue:" + deliverQueue(receiver))
           .routeId(DELIVER + receiver)
           .routeGroup(receiver.value())
+          .process(_ -> road.heard(deliverQueue(receiver)))
           .process(_ -> delivering.deliver(receiver))
           .id("deliver." + receiver);
     }

@@ -246,8 +246,8 @@ public class RoutesWiring {
   }
 
   @Bean
-  Spine spine(Judging judging, Deciding deciding, Delivering delivering) {
-    return new Spine(judging, deciding, delivering, delivering.parties());
+  Spine spine(Judging judging, Deciding deciding, Delivering delivering, Road road) {
+    return new Spine(judging, deciding, delivering, road, delivering.parties());
   }
 
   @Bean

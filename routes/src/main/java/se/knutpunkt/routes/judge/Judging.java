@@ -25,6 +25,7 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.Chunks.Opened;
 import se.knutpunkt.ledger.Chunks.State;
+import se.knutpunkt.ledger.Chunks.Taken;
 import se.knutpunkt.ledger.Chunks.Verdict;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Messages;
@@ -44,6 +45,11 @@ import se.knutpunkt.schemas.Judge;
 public final class Judging {
 
   private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+
+  /// A chunk of so few records is judged together with others like it.
+  private static final int SMALL = 50;
+
+  private static final int GATHERED = 40;
 
   private record Candidate(Opened record, Canonical message, MessageKey key, Outcome outcome) {}
 
@@ -89,23 +95,34 @@ public final class Judging {
   public void judge(String announcement) {
     for (var line : announcement.lines().toList()) {
       var chunk = UUID.fromString(line);
-      if (Boolean.TRUE.equals(tx.execute(_ -> judgeChunk(chunk)))) {
+      var judged = tx.execute(_ -> judgeChunk(chunk));
+      if (!judged.isEmpty()) {
         road.marked();
-        settled.tell(tx.execute(_ -> chunks.finishSubmissions(chunk)));
+        settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
       }
     }
   }
 
-  private boolean judgeChunk(UUID chunk) {
+  /// Judges the chunk, and with a small one those that gathered behind it.
+  ///
+  /// @return what was judged; empty when another node was first
+  private List<UUID> judgeChunk(UUID chunk) {
     long began = System.nanoTime();
-    var taken = chunks.take(chunk);
-    taken.ifPresent(
-        t -> {
-          halving(t.party(), t.records());
-          chunks.close(chunk);
-          StageMeters.JUDGE.took(began, t.records().size());
-        });
-    return taken.isPresent();
+    var taken = new ArrayList<Taken>();
+    chunks.take(chunk).ifPresent(taken::add);
+    if (taken.isEmpty()) {
+      return List.of();
+    }
+    var first = taken.getFirst();
+    if (first.records().size() <= SMALL) {
+      taken.addAll(chunks.takeSmall(first, SMALL, GATHERED));
+    }
+    var records = taken.stream().flatMap(t -> t.records().stream()).toList();
+    halving(first.party(), records);
+    var judged = taken.stream().map(Taken::chunk).toList();
+    chunks.close(judged);
+    StageMeters.JUDGE.took(began, records.size());
+    return judged;
   }
 
   private void halving(PartyId carrier, List<Opened> records) {
