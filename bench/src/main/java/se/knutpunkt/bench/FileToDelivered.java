@@ -6,8 +6,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import se.knutpunkt.simulator.demo.DemoHub;
 
-/// One large file, from the rename in the inbox until the last of its messages is delivered and the
-// receipt is written.
+/// One large file, from the rename in the inbox until the last of its messages is delivered and
+/// the receipt is written.
 ///
 /// Arguments: records in the file (30000), rounds (3; the first warms up).
 public final class FileToDelivered {

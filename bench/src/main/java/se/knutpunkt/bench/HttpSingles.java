@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import se.knutpunkt.simulator.demo.DemoHub;
 
 /// Single messages by HTTP, each acknowledged only when it is durable, from clients that wait for
-// each answer.
+/// each answer.
 ///
 /// Arguments: clients (16), messages a round (20000), rounds (4; the first warms up).
 public final class HttpSingles {

@@ -56,12 +56,11 @@ public final class Messages {
   }
 
   /// Reserves the identities of a chunk's messages; of several with one key the first in the list
-  // is
-  /// taken.
+  /// is taken.
   ///
   /// Both a message and its correction meet at the row of the message's key, so that whichever
-  /// commits last sees the other. All rows are made and locked in key order: no two chunks can wait
-  /// for each other.
+  /// commits last sees the other. All rows are made and locked in key order: no two chunks can
+  /// wait for each other.
   public Map<UUID, Identity> reserve(List<Candidate> candidates) {
     var first = new TreeMap<MessageKey, Candidate>();
     candidates.forEach(candidate -> first.putIfAbsent(candidate.key(), candidate));

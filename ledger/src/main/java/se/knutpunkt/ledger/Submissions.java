@@ -105,10 +105,13 @@ public final class Submissions {
         .findFirst();
   }
 
-  /// Judged submissions by these transports whose answer has not gone out.
+  /// Judged submissions by these transports whose answer has not gone out, locked; those that
+  /// another node answers are passed over.
   public List<Submission> unanswered(List<String> transports, int most) {
     return jdbc.query(
-        "select id from submission where state = 'judged' and answered_at is null and transport = any(?) order by judged_at limit ?",
+        """
+        select id from submission where state = 'judged' and answered_at is null and transport = any(?)
+        order by judged_at limit ? for update skip locked""",
         statement -> {
           Sql.texts(statement, 1, transports);
           statement.setInt(2, most);

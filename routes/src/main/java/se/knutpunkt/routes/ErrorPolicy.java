@@ -19,6 +19,7 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
   public void configuration() {
     routeConfiguration()
         .onException(DuplicateKeyException.class)
+        .onWhen(exchange -> exchange.getFromRouteId().startsWith(RouteIds.RECEIVE_SQL))
         .handled(true)
         .process(
             exchange ->

@@ -4,9 +4,12 @@ import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
@@ -28,16 +31,24 @@ public final class Archive {
     }
   }
 
-  /// Copies `plain` into the archive; the copy appears under its name only when it is whole.
+  /// Copies `plain` into the archive; the copy appears under its name only when it is
+  /// whole and on disk.
   public Path keep(UUID submission, Path plain) throws IOException {
     Files.createDirectories(folder);
     var target = folder.resolve(submission + ".sealed");
-    var part = folder.resolve(submission + ".part");
+    var part = folder.resolve(submission + "-" + UUID.randomUUID() + ".part");
     try (var in = Files.newInputStream(plain);
         var out = sealing(Files.newOutputStream(part), submission)) {
       in.transferTo(out);
     }
-    return Files.move(part, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    try (var written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    try (var names = FileChannel.open(folder)) {
+      names.force(true);
+    }
+    return target;
   }
 
   public InputStream open(UUID submission) throws IOException {

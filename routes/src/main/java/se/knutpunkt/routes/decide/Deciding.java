@@ -15,8 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -112,7 +114,10 @@ public final class Deciding {
     try {
       tx.executeWithoutResult(_ -> persons.enrol(page));
       road.due(tx.execute(_ -> decideLocked(persons.lock(page))));
-    } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+    } catch (TransientDataAccessException
+        | RecoverableDataAccessException
+        | NonTransientDataAccessResourceException
+        | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn("A batch of persons is decided one by one after {}", e.getClass().getName());
@@ -123,7 +128,10 @@ public final class Deciding {
   private void alone(PersonKey person) {
     try {
       road.due(tx.execute(_ -> decideLocked(persons.lock(List.of(person)))));
-    } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+    } catch (TransientDataAccessException
+        | RecoverableDataAccessException
+        | NonTransientDataAccessResourceException
+        | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error(

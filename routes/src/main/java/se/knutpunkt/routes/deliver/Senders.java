@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -125,7 +127,7 @@ public final class Senders {
           HttpRequest.newBuilder(endpoint)
               .timeout(TIMEOUT)
               .header("Content-Type", "application/cloudevents-batch+json")
-              .header("Idempotency-Key", rows.getFirst().id().toString())
+              .header("Idempotency-Key", same(rows).toString())
               .POST(
                   HttpRequest.BodyPublishers.ofByteArray(
                       Outbound.cloudEventsBatch(rows.stream().map(Leased::event).toList())));
@@ -149,6 +151,15 @@ public final class Senders {
         throw new Sender.Unreachable("the hub is closing");
       }
     };
+  }
+
+  /// The same rows give the same key; with one more or less it is another delivery.
+  private static UUID same(List<Leased> rows) {
+    return UUID.nameUUIDFromBytes(
+        rows.stream()
+            .map(row -> row.id().toString())
+            .collect(Collectors.joining(","))
+            .getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Text messages, one an event, all in one transaction. The broker refuses the whole

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
@@ -131,7 +133,10 @@ public final class Judging {
     }
     try {
       nested.executeWithoutResult(_ -> settle(carrier, records));
-    } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+    } catch (TransientDataAccessException
+        | RecoverableDataAccessException
+        | NonTransientDataAccessResourceException
+        | TransactionException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       if (records.size() == 1) {

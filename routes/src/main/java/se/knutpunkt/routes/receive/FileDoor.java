@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -115,6 +117,7 @@ public final class FileDoor extends RouteBuilder {
       fault = fault.rejects() ? fault : connectors.unknownFile(party);
     }
     var sha256 = sha256();
+    var seen = Look.of(file.toPath());
     try (var in =
         new DigestInputStream(
             new BufferedInputStream(Files.newInputStream(file.toPath()), 1 << 16), sha256)) {
@@ -128,11 +131,22 @@ public final class FileDoor extends RouteBuilder {
               in,
               _ -> pseudonyms.file(party, name, HexFormat.of().formatHex(sha256.digest())));
       archive.keep(streamed.submission(), file.toPath());
+      if (!Look.of(file.toPath()).equals(seen)) {
+        // stays in the inbox and is taken anew: what was written meanwhile has not been read
+        throw new IOException("the file changed while it was read");
+      }
       if (streamed.repeat()) {
         receipts.repeat(party, name, streamed.submission());
       }
     }
     Files.deleteIfExists(FileLooks.doneMark(file).toPath());
+  }
+
+  private record Look(long size, FileTime modified, Object key) {
+    static Look of(Path file) throws IOException {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+    }
   }
 
   /// A file that no reader knows is received all the same, with the fault as its answer: its

@@ -12,8 +12,8 @@ import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /// A file is taken when it looks the same as at the poll before: same size, same time. It never
-/// waits inside a poll, so a file that keeps growing holds up nobody else. One that is declared
-/// whole by `<name>.done` is taken at once.
+/// waits inside a poll, so a file that keeps growing holds up nobody else. A mark
+/// `<name>.done` beside it goes with it.
 final class FileLooks implements GenericFileExclusiveReadLockStrategy<File> {
 
   /// What a file looked like, and when it was first seen.
@@ -56,7 +56,7 @@ final class FileLooks implements GenericFileExclusiveReadLockStrategy<File> {
             before != null && before.told());
     boolean same =
         before != null && before.size() == look.size() && before.modified() == look.modified();
-    if (same || doneMark(file).exists()) {
+    if (same) {
       looks.remove(key);
       return true;
     }

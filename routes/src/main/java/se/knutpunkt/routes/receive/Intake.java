@@ -189,7 +189,8 @@ public final class Intake implements AutoCloseable {
                     party, together.stream().map(Waiting::submission).toList(), () -> {});
             together.forEach(w -> w.committed().complete(null));
             chunk.ifPresent(id -> road.recorded(List.of(id)));
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
+            // whatever it was, nobody may be left waiting, and the next commit is tried
             together.forEach(w -> w.committed().completeExceptionally(e));
           }
         });
