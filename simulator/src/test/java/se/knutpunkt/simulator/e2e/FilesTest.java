@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -236,7 +237,7 @@ class FilesTest {
     var receipt = inbox.receipt(name, _ -> true);
     assertThat(Receipts.counts(receipt)).isEqualTo(Map.of("accepted", 2, "rejected", 1));
     assertThat(Receipts.refused(receipt)).isEqualTo(Map.of(2, List.of("SYN-004")));
-    await().until(() -> !Files.exists(inbox.file(name)));
+    await().atMost(Duration.ofSeconds(60)).until(() -> !Files.exists(inbox.file(name)));
     Files.delete(archived(receipt.path("submission").asText()));
   }
 

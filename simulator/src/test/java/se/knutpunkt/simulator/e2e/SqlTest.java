@@ -55,7 +55,7 @@ class SqlTest {
     assertThat(kvittens.at("/antal/accepterade").asInt()).isEqualTo(1);
     assertThat(kvittens.at("/antal/avvisade").asInt()).isEqualTo(1);
     assertThat(kvittens.at("/poster").findValuesAsText("utfall")).containsExactly("avvisad");
-    assertThat(kvittens.at("/poster/0/plats").asInt()).isEqualTo(1);
+    assertThat(kvittens.at("/poster/0/plats").asInt()).isEqualTo(2);
     assertThat(kvittens.at("/poster/0/anmarkningar").findValuesAsText("kod"))
         .containsExactly("SEM-003");
   }
