@@ -18,8 +18,8 @@ public final class Road {
   private static final Logger LOG = LoggerFactory.getLogger(Road.class);
 
   /// How long an announcement waits for others to join what it announces: single messages then
-  /// share a decision and a delivery.
-  private static final Duration GATHER = Duration.ofMillis(20);
+  /// share a judgement, a decision and a delivery.
+  private static final Duration GATHER = Duration.ofMillis(40);
 
   private static final long STALE_NANOS = Duration.ofMillis(250).toNanos();
 
@@ -45,6 +45,12 @@ public final class Road {
   /// Chunks that wait for the judge: one announcement each, so that all workers find something.
   public void recorded(Collection<UUID> chunks) {
     chunks.forEach(chunk -> send(passing, RouteIds.RECORDED, chunk.toString()));
+  }
+
+  /// A chunk of what came one by one: announced a moment later, so that the judge finds others
+  /// like it beside it.
+  public void recordedSmall(UUID chunk) {
+    send(gathering, RouteIds.RECORDED, chunk.toString());
   }
 
   /// Somebody is marked.

@@ -188,7 +188,7 @@ public final class Intake implements AutoCloseable {
                 recorder.record(
                     party, together.stream().map(Waiting::submission).toList(), () -> {});
             together.forEach(w -> w.committed().complete(null));
-            chunk.ifPresent(id -> road.recorded(List.of(id)));
+            chunk.ifPresent(road::recordedSmall);
           } catch (RuntimeException | Error e) {
             // whatever it was, nobody may be left waiting, and the next commit is tried
             together.forEach(w -> w.committed().completeExceptionally(e));
