@@ -53,7 +53,7 @@ final class Units {
       check(register, EB, data.path(field).textValue(), days, "/data/" + field, issues);
     }
     for (int i = 0; i < data.path("stadsdelar").size(); i++) {
-      var stadsdel = data.path("stadsdelar").get(i).textValue();
+      var stadsdel = data.path("stadsdelar").path(i).textValue();
       check(register, EB, stadsdel, days, "/data/stadsdelar/" + i, issues);
     }
     check(register, JOBBTORG, data.path("jobbtorg").textValue(), days, "/data/jobbtorg", issues);
