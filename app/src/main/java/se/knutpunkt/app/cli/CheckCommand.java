@@ -61,7 +61,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var offline = Offline.read(node.asArguments())) {
+    try {
+      var offline = Offline.read(node.asArguments());
       var config = offline.config();
       var sender = sender();
       if (config.register().party(sender).isEmpty()) {

@@ -114,7 +114,8 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private int drop(Path from) throws InterruptedException {
-    try (var offline = Offline.read(node.asArgumentsOrLastUsed())) {
+    try {
+      var offline = Offline.read(node.asArgumentsOrLastUsed());
       var inbox = new Inbox(offline.properties().folder().resolve("inbox").resolve(party));
       var receipt = inbox.drop(from, Duration.ofSeconds(wait));
       if (receipt.isEmpty()) {

@@ -59,19 +59,17 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var offline = Offline.read(node.asArgumentsOrLastUsed())) {
-      var traced = read(offline.properties());
-      if (traced.isEmpty()) {
-        spec.commandLine()
-            .getErr()
-            .println("No submission, record, conflict or delivery has the id " + id);
-        return Hub.NOT_DONE;
-      }
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(json ? TraceJson.of(traced.get()) : TraceText.of(traced.get()));
-      out.flush();
-      return 0;
+    var traced = read(Offline.read(node.asArgumentsOrLastUsed()).properties());
+    if (traced.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("No submission, record, conflict or delivery has the id " + id);
+      return Hub.NOT_DONE;
     }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? TraceJson.of(traced.get()) : TraceText.of(traced.get()));
+    out.flush();
+    return 0;
   }
 
   private Optional<Traced> read(HubProperties hub) {

@@ -1,10 +1,12 @@
 package se.knutpunkt.app.start;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -41,6 +43,7 @@ public final class StartFaultAnalyzer implements FailureAnalyzer {
           config.faults().stream()
               .map(f -> "config/" + f.file() + ":" + f.line() + "\n  " + f.sv() + "\n  " + f.en())
               .collect(Collectors.joining("\n"));
+      case BindException property -> told(property);
       case EmbeddedDatabase.InUse _ ->
           """
           Datamappen används redan av en nod som är igång. Stoppa den, eller ange en annan mapp med --data.
@@ -58,5 +61,20 @@ public final class StartFaultAnalyzer implements FailureAnalyzer {
               .formatted(sql.getSQLState());
       default -> null;
     };
+  }
+
+  /// The property and what it may be; never its value, which may be a secret.
+  private static String told(BindException fault) {
+    var type = fault.getTarget().getType().toClass();
+    var allowed =
+        type.isEnum()
+            ? Stream.of(type.getEnumConstants())
+                .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "))
+            : type.getSimpleName();
+    return """
+    Egenskapen %1$s har ett värde som inte går att läsa. Den kan vara: %2$s. Se config/README.md.
+    The property %1$s has a value that cannot be read. It may be: %2$s. See config/README.md."""
+        .formatted(fault.getName(), allowed);
   }
 }

@@ -48,6 +48,9 @@ class RunCommandTest {
   void anEnvironmentThatIsNoneIsToldWithThoseThereAre_notAsAStackTrace() {
     var seen = typed("trace", "0199d3a0-0000-7000-8000-000000000000", "--environment", "prod");
 
+    assertThat(seen.err())
+        .contains("knutpunkt.environment", "demo, test, production")
+        .doesNotContain("\tat ");
     assertThat(seen.status()).isEqualTo(Hub.NOT_DONE);
   }
 
