@@ -29,6 +29,7 @@ create table chunk (
   party         text not null,
   state         text not null,                  -- open (its submission is), recorded, judged
   received      integer not null,
+  small         boolean not null default false, -- of single submissions: judged together with others of its party
   accepted      integer not null default 0,
   rejected      integer not null default 0,
   duplicate     integer not null default 0,

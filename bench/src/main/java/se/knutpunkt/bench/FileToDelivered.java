@@ -25,6 +25,7 @@ public final class FileToDelivered {
         Files.createDirectories(part.getParent());
         Load.enrolments(part, records, round);
         long size = Files.size(part);
+        var processor = Processor.now(data);
         long began = System.nanoTime();
         Files.move(
             part,
@@ -34,7 +35,7 @@ public final class FileToDelivered {
         double seconds = (System.nanoTime() - began) / 1e9;
         var after = hub.figures();
         System.out.printf(
-            "round %d: %,d records (%,d bytes) in %.1f s, %,.0f records/s; accepted %,d, delivered %,d, conflicts %s%n",
+            "round %d: %,d records (%,d bytes) in %.1f s, %,.0f records/s; accepted %,d, delivered %,d, conflicts %s; %s%n",
             round,
             records,
             size,
@@ -42,7 +43,8 @@ public final class FileToDelivered {
             records / seconds,
             after.in().accepted() - before.in().accepted(),
             after.out().delivered() - before.out().delivered(),
-            after.conflicts());
+            after.conflicts(),
+            Processor.now(data).since(processor, records));
       }
     }
     System.exit(0);

@@ -25,10 +25,10 @@ public final class HttpSingles {
     int clients = args.length > 0 ? Integer.parseInt(args[0]) : 16;
     int messages = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 4;
-    try (var hub =
-        new DemoHub(
-            Path.of("target/bench-data"), Path.of("../config"), 0, LocalDate.of(2026, 3, 1))) {
+    var data = Path.of("target/bench-data");
+    try (var hub = new DemoHub(data, Path.of("../config"), 0, LocalDate.of(2026, 3, 1))) {
       for (int round = 0; round < rounds; round++) {
+        var before = Processor.now(data);
         var taken = round(hub, clients, messages, round);
         Arrays.sort(taken.nanos());
         System.out.printf(
@@ -43,8 +43,8 @@ public final class HttpSingles {
         long began = System.nanoTime();
         hub.doors().awaitQuiet();
         System.out.printf(
-            "         all judged, decided and delivered %.1f s later%n",
-            (System.nanoTime() - began) / 1e9);
+            "round %d: all judged, decided and delivered %.1f s later; %s%n",
+            round, (System.nanoTime() - began) / 1e9, Processor.now(data).since(before, messages));
       }
     }
     System.exit(0);

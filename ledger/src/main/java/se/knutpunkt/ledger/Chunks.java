@@ -3,6 +3,7 @@ package se.knutpunkt.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public final class Chunks {
       byte[] content,
       Vault.ContentKey key) {}
 
-  public record Taken(UUID chunk, PartyId party, List<Opened> records) {}
+  /// Chunks of one party, with those of their records that wait for the judge.
+  public record Taken(PartyId party, List<UUID> chunks, List<Opened> records) {}
 
   public enum State {
     ACCEPTED,
@@ -44,6 +46,9 @@ public final class Chunks {
   /// @param message null when it could not be read so far that it had an identity
   public record Verdict(UUID record, State state, Outcome outcome, MessageKey message) {}
 
+  /// So many small chunks are judged together.
+  private static final int AT_ONCE = 40;
+
   private final JdbcTemplate jdbc;
   private final Vault vault;
   private final History history;
@@ -54,64 +59,47 @@ public final class Chunks {
     this.history = history;
   }
 
-  /// Locks a chunk that waits for the judge. Empty: another node has it, or it is judged already.
-  public Optional<Taken> take(UUID chunk) {
-    var party =
-        jdbc.queryForList(
-            "select party from chunk where id = ? and state = 'recorded' for update skip locked",
-            String.class,
-            chunk);
-    if (party.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Taken(chunk, new PartyId(party.getFirst()), records(List.of(chunk)).get(chunk)));
-  }
-
-  /// Locks further chunks like a taken one, of the same party and with few records each: what came
-  /// one by one is judged together. Those that another node has are passed over.
-  ///
-  /// @param small a chunk with more records stands for itself
-  public List<Taken> takeSmall(Taken like, int small, int most) {
+  /// Locks an announced chunk that waits for the judge; was a small one announced, then small ones
+  /// of its party that wait, the oldest first. Those that another node has are passed over.
+  public Optional<Taken> take(UUID announced) {
+    var parties = new HashSet<String>();
     var ids =
-        jdbc.queryForList(
+        jdbc.query(
             """
-            select id from chunk where state = 'recorded' and party = ? and received <= ? and id <> ?
+            select id, party from chunk where state = 'recorded' and (id = ? or
+              small and party = (select party from chunk where id = ? and small))
             order by recorded_at, id limit ? for update skip locked""",
-            UUID.class,
-            like.party().value(),
-            small,
-            like.chunk(),
-            most);
-    var records = records(ids);
-    return ids.stream().map(id -> new Taken(id, like.party(), records.get(id))).toList();
+            (row, _) -> {
+              parties.add(row.getString("party"));
+              return Sql.uuid(row, "id");
+            },
+            announced,
+            announced,
+            AT_ONCE);
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Taken(new PartyId(parties.iterator().next()), ids, records(ids)));
   }
 
-  private Map<UUID, List<Opened>> records(List<UUID> chunks) {
-    var records = new HashMap<UUID, List<Opened>>();
-    chunks.forEach(chunk -> records.put(chunk, new ArrayList<>()));
-    jdbc.query(
+  private List<Opened> records(List<UUID> chunks) {
+    return jdbc.query(
         """
-        select r.id, r.chunk_id, r.submission_id, r.position, r.line, r.dialect, c.sealed, k.wrapped
+        select r.id, r.submission_id, r.position, r.line, r.dialect, c.sealed, k.wrapped
         from record r join content c on c.record_id = r.id join content_key k on k.id = r.id
         where r.chunk_id = any(?) and r.state = 'recorded' order by r.submission_id, r.position""",
         Sql.ids(chunks),
-        row -> {
+        (row, _) -> {
           var id = Sql.uuid(row, "id");
           var key = vault.unwrap(id, row.getBytes("wrapped"));
-          records
-              .get(Sql.uuid(row, "chunk_id"))
-              .add(
-                  new Opened(
-                      id,
-                      Sql.uuid(row, "submission_id"),
-                      row.getInt("position"),
-                      row.getLong("line"),
-                      row.getString("dialect"),
-                      key.open(row.getBytes("sealed")),
-                      key));
+          return new Opened(
+              id,
+              Sql.uuid(row, "submission_id"),
+              row.getInt("position"),
+              row.getLong("line"),
+              row.getString("dialect"),
+              key.open(row.getBytes("sealed")),
+              key);
         });
-    return records;
   }
 
   /// Writes the verdicts of some records of a taken chunk.
@@ -184,6 +172,21 @@ public final class Chunks {
         UUID.class,
         (double) age.toMillis() / 1000,
         most);
+  }
+
+  /// One of the small chunks that have waited that long, for each party that has any.
+  public Map<PartyId, UUID> smallWaiting(java.time.Duration age) {
+    var waiting = new HashMap<PartyId, UUID>();
+    jdbc.query(
+        """
+        select distinct on (party) party, id from chunk
+        where state = 'recorded' and small and recorded_at < now() - make_interval(secs => ?)
+        order by party, recorded_at""",
+        row -> {
+          waiting.put(new PartyId(row.getString("party")), Sql.uuid(row, "id"));
+        },
+        (double) age.toMillis() / 1000);
+    return waiting;
   }
 
   /// Finishes submissions whose chunks are all judged but whose node stopped before it could say

@@ -46,29 +46,21 @@ public final class ClaimStore {
   }
 
   public void append(List<New> claims) {
-    var rows = new ArrayList<Object[]>(claims.size());
-    for (var c : claims) {
-      var valid = c.fact() == null ? null : c.fact().valid();
-      rows.add(
-          new Object[] {
-            c.message().value(),
-            c.person() == null ? null : c.person().value(),
-            c.envelope().type(),
-            c.envelope().party().value(),
-            c.envelope().unit(),
-            c.envelope().exchange(),
-            c.series() == null ? null : c.series().value(),
-            Sql.at(c.envelope().time()),
-            valid == null ? null : valid.from(),
-            valid == null ? null : valid.till(),
-            Sql.json(c.fact())
-          });
-    }
-    jdbc.batchUpdate(
-        """
-        insert into claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
-        rows);
+    Columns.of(claims)
+        .with("uuid", c -> c.message().value())
+        .with("uuid", c -> c.person() == null ? null : c.person().value())
+        .with("text", c -> c.envelope().type())
+        .with("text", c -> c.envelope().party())
+        .with("text", c -> c.envelope().unit())
+        .with("text", c -> c.envelope().exchange())
+        .with("uuid", c -> c.series() == null ? null : c.series().value())
+        .with("timestamptz", c -> c.envelope().time())
+        .with("date", c -> c.fact() == null ? null : c.fact().valid().from())
+        .with("date", c -> c.fact() == null ? null : c.fact().valid().till())
+        .with("jsonb", c -> Sql.json(c.fact()))
+        .insert(
+            jdbc,
+            "claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)");
   }
 
   /// Everything ever claimed about each of these persons; a person without claims has an empty

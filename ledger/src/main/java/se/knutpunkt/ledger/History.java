@@ -1,7 +1,6 @@
 package se.knutpunkt.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,27 +58,17 @@ public final class History {
   }
 
   public void add(List<Event> events) {
-    if (events.isEmpty()) {
-      return;
-    }
-    var rows = new ArrayList<Object[]>(events.size());
-    for (var e : events) {
-      rows.add(
-          new Object[] {
-            node,
-            e.step(),
-            e.submission(),
-            e.chunk(),
-            e.record(),
-            e.conflict(),
-            e.outbox(),
-            Sql.json(e.detail())
-          });
-    }
-    jdbc.batchUpdate(
-        """
-        insert into history (node, step, submission_id, chunk_id, record_id, conflict_key, outbox_id, detail)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)""",
-        rows);
+    Columns.of(events)
+        .with("text", _ -> node)
+        .with("text", Event::step)
+        .with("uuid", Event::submission)
+        .with("uuid", Event::chunk)
+        .with("uuid", Event::record)
+        .with("uuid", Event::conflict)
+        .with("uuid", Event::outbox)
+        .with("jsonb", e -> Sql.json(e.detail()))
+        .insert(
+            jdbc,
+            "history (node, step, submission_id, chunk_id, record_id, conflict_key, outbox_id, detail)");
   }
 }

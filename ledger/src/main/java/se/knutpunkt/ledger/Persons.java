@@ -28,12 +28,10 @@ public final class Persons {
   }
 
   public void mark(Collection<Mark> marks) {
-    if (marks.isEmpty()) {
-      return;
-    }
-    jdbc.batchUpdate(
-        "insert into mark (person, record_id) values (?, ?)",
-        marks.stream().map(m -> new Object[] {m.person().value(), m.record()}).toList());
+    Columns.of(marks)
+        .with("uuid", m -> m.person().value())
+        .with("uuid", Mark::record)
+        .insert(jdbc, "mark (person, record_id)");
   }
 
   /// Asks for everybody who has claims of these types; `expandBroadMarks` finds them once this is

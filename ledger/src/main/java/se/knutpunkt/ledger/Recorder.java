@@ -34,6 +34,11 @@ public final class Recorder {
     record Repeat(UUID earlier) implements Closing {}
   }
 
+  /// A chunk of so few records and bytes is small: what came one by one is judged together.
+  private static final int SMALL = 50;
+
+  private static final int SMALL_BYTES = 256 << 10;
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate tx;
   private final Vault vault;
@@ -55,26 +60,31 @@ public final class Recorder {
         _ -> {
           alongside.run();
           int records = submissions.stream().mapToInt(s -> s.rows().size()).sum();
-          jdbc.batchUpdate(
-              """
-              insert into submission (id, party, transport, state, records, node, received_at, judged_at)
-              values (?, ?, ?, ?, ?, ?, now(), case when ? = 0 then now() end)""",
-              submissions.stream()
-                  .map(
-                      s -> {
-                        int n = s.rows().size();
-                        var state = n == 0 ? "judged" : "received";
-                        return new Object[] {
-                          s.id(), party.value(), s.transport(), state, n, history.node(), n
-                        };
-                      })
-                  .toList());
+          Columns.of(submissions)
+              .with("uuid", Whole::id)
+              .with("text", _ -> party)
+              .with("text", Whole::transport)
+              .with("text", submission -> submission.rows().isEmpty() ? "judged" : "received")
+              .with("integer", submission -> submission.rows().size())
+              .with("text", _ -> history.node())
+              .with("timestamptz", _ -> "now")
+              .with("timestamptz", submission -> submission.rows().isEmpty() ? "now" : null)
+              .insert(
+                  jdbc,
+                  "submission (id, party, transport, state, records, node, received_at, judged_at)");
           var events = new ArrayList<History.Event>();
           Optional<UUID> chunk = Optional.empty();
           if (records > 0) {
             var id = Ids.next();
             chunk = Optional.of(id);
-            insertChunk(id, null, party, "recorded", records);
+            boolean small =
+                records <= SMALL
+                    && submissions.stream()
+                            .flatMap(submission -> submission.rows().stream())
+                            .mapToLong(row -> row.content().length)
+                            .sum()
+                        <= SMALL_BYTES;
+            insertChunk(id, null, party, "recorded", records, small);
             insertRecords(
                 id, submissions.stream().map(s -> new Part(s.id(), 0, s.rows())).toList());
             submissions.forEach(
@@ -120,7 +130,7 @@ public final class Recorder {
     tx.executeWithoutResult(
         _ -> {
           var chunk = Ids.next();
-          insertChunk(chunk, submission, party, "open", rows.size());
+          insertChunk(chunk, submission, party, "open", rows.size(), false);
           insertRecords(chunk, List.of(new Part(submission, firstPosition, rows)));
           jdbc.update("update submission set seen_at = now() where id = ?", submission);
           history.add(
@@ -216,39 +226,47 @@ public final class Recorder {
     jdbc.update("delete from submission where id = ? and state = 'open'", submission);
   }
 
-  private void insertChunk(UUID id, UUID submission, PartyId party, String state, int records) {
+  private void insertChunk(
+      UUID id, UUID submission, PartyId party, String state, int records, boolean small) {
     jdbc.update(
-        "insert into chunk (id, submission_id, party, state, received) values (?, ?, ?, ?, ?)",
+        "insert into chunk (id, submission_id, party, state, received, small) values (?, ?, ?, ?, ?, ?)",
         id,
         submission,
         party.value(),
         state,
-        records);
+        records,
+        small);
   }
 
   private record Part(UUID submission, int firstPosition, List<Row> rows) {}
 
+  private record Stored(UUID id, UUID submission, int position, Row row, Vault.ContentKey key) {}
+
   private void insertRecords(UUID chunk, List<Part> parts) {
-    var records = new ArrayList<Object[]>();
-    var contents = new ArrayList<Object[]>();
-    var keys = new ArrayList<Object[]>();
+    var records = new ArrayList<Stored>();
     for (var part : parts) {
       int position = part.firstPosition();
       for (var row : part.rows()) {
         var id = Ids.next();
-        var key = vault.newKey(id);
-        records.add(
-            new Object[] {id, chunk, part.submission(), position++, row.line(), row.dialect()});
-        contents.add(new Object[] {id, key.seal(row.content())});
-        keys.add(new Object[] {id, key.wrapped()});
+        records.add(new Stored(id, part.submission(), position++, row, vault.newKey(id)));
       }
     }
-    jdbc.batchUpdate(
-        """
-        insert into record (id, chunk_id, submission_id, position, line, dialect, state)
-        values (?, ?, ?, ?, ?, ?, 'recorded')""",
-        records);
-    jdbc.batchUpdate("insert into content (record_id, sealed) values (?, ?)", contents);
-    jdbc.batchUpdate("insert into content_key (id, wrapped) values (?, ?)", keys);
+    Columns.of(records)
+        .with("uuid", Stored::id)
+        .with("uuid", _ -> chunk)
+        .with("uuid", Stored::submission)
+        .with("integer", Stored::position)
+        .with("bigint", stored -> stored.row().line())
+        .with("text", stored -> stored.row().dialect())
+        .with("text", _ -> "recorded")
+        .insert(jdbc, "record (id, chunk_id, submission_id, position, line, dialect, state)");
+    Columns.of(records)
+        .with("uuid", Stored::id)
+        .withBytes(stored -> stored.key().seal(stored.row().content()))
+        .insert(jdbc, "content (record_id, sealed)");
+    Columns.of(records)
+        .with("uuid", Stored::id)
+        .withBytes(stored -> stored.key().wrapped())
+        .insert(jdbc, "content_key (id, wrapped)");
   }
 }

@@ -1,7 +1,6 @@
 package se.knutpunkt.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.knutpunkt.ledger.Played.EB;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Chunks.State;
 import se.knutpunkt.ledger.Chunks.Taken;
 import se.knutpunkt.ledger.Chunks.Verdict;
@@ -24,13 +24,17 @@ class ChunksTest {
 
   private final Chunks chunks = LEDGER.chunks();
 
+  /// Each test's own, as small chunks of one party are taken together.
+  private final PartyId party =
+      new PartyId("part-" + UUID.randomUUID().toString().replaceAll("[^a-f]", ""));
+
   @Test
   void aTakenChunkShowsItsRecordsAsTheyCame() {
     var chunk = recorded("first", "second");
 
     var taken = LEDGER.tx().execute(_ -> chunks.take(chunk)).orElseThrow();
 
-    assertThat(taken.party()).isEqualTo(EB);
+    assertThat(taken.party()).isEqualTo(party);
     assertThat(taken.records())
         .extracting(r -> new String(r.content(), StandardCharsets.UTF_8))
         .containsExactly("first", "second");
@@ -52,6 +56,28 @@ class ChunksTest {
                 });
 
     assertThat(other).isEmpty();
+  }
+
+  @Test
+  void withASmallChunkComeTheOthersOfItsParty_withALargeOneNone() {
+    var large = recorded("x".repeat(300_000));
+    var small = List.of(recorded("first"), recorded("second"), recorded("third"));
+
+    Optional<Taken> one = LEDGER.tx().execute(_ -> chunks.take(large));
+    assertThat(one.orElseThrow().chunks()).containsExactly(large);
+    judge(small.getFirst());
+    Optional<Taken> rest = LEDGER.tx().execute(_ -> chunks.take(small.getFirst()));
+
+    assertThat(rest).as("the first took all of them").isEmpty();
+    assertThat(chunks.smallWaiting(Duration.ZERO)).doesNotContainKey(party);
+  }
+
+  @Test
+  void ofSmallChunksThatWaitTooLongEachPartyNamesOne() {
+    var chunk = recorded("{}");
+
+    assertThat(chunks.smallWaiting(Duration.ZERO)).containsEntry(party, chunk);
+    assertThat(chunks.smallWaiting(Duration.ofHours(1))).doesNotContainKey(party);
   }
 
   @Test
@@ -95,23 +121,23 @@ class ChunksTest {
         .tx()
         .executeWithoutResult(
             _ -> {
-              var records = chunks.take(chunk).orElseThrow().records();
+              var taken = chunks.take(chunk).orElseThrow();
               chunks.settle(
-                  records.stream()
+                  taken.records().stream()
                       .map(r -> new Verdict(r.id(), State.REJECTED, Outcome.OK, null))
                       .toList());
-              chunks.close(List.of(chunk));
+              chunks.close(taken.chunks());
             });
   }
 
-  private static UUID recorded(String... contents) {
+  private UUID recorded(String... contents) {
     var rows =
         Arrays.stream(contents)
             .map(c -> new Row(c.getBytes(StandardCharsets.UTF_8), "cloudevents", 0))
             .toList();
     return LEDGER
         .recorder()
-        .record(EB, List.of(new Recorder.Whole(Ids.next(), "http", rows)), () -> {})
+        .record(party, List.of(new Recorder.Whole(Ids.next(), "http", rows)), () -> {})
         .orElseThrow();
   }
 }

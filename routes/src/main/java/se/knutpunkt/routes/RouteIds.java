@@ -17,7 +17,7 @@ public final class RouteIds {
   public static final String RECEIVE_SQL = "receive.sql.";
   public static final String RECEIVE_JMS = "receive.jms.";
 
-  /// Ids of recorded chunks, one a line.
+  /// The id of a recorded chunk; with a small one, all of its party's small ones are meant.
   public static final String RECORDED = "hub.recorded";
 
   /// "Somebody is marked": carries nothing.

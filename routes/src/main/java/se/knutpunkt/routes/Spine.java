@@ -8,6 +8,7 @@ import static se.knutpunkt.routes.RouteIds.RECORDED;
 import static se.knutpunkt.routes.RouteIds.deliverQueue;
 
 import java.util.Collection;
+import java.util.UUID;
 import org.apache.camel.builder.RouteBuilder;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.routes.decide.Deciding;
@@ -27,19 +28,13 @@ public final class Spine extends RouteBuilder {
   private final Judging judging;
   private final Deciding deciding;
   private final Delivering delivering;
-  private final Road road;
   private final Collection<PartyId> receivers;
 
   public Spine(
-      Judging judging,
-      Deciding deciding,
-      Delivering delivering,
-      Road road,
-      Collection<PartyId> receivers) {
+      Judging judging, Deciding deciding, Delivering delivering, Collection<PartyId> receivers) {
     this.judging = judging;
     this.deciding = deciding;
     this.delivering = delivering;
-    this.road = road;
     this.receivers = receivers;
   }
 
@@ -49,14 +44,13 @@ public final class Spine extends RouteBuilder {
     from("jms:queue:" + RECORDED + "?concurrentConsumers=2")
         .routeId(JUDGE)
         .routeGroup("spine")
-        .process(exchange -> judging.judge(exchange.getIn().getBody(String.class)))
+        .process(exchange -> judging.judge(exchange.getIn().getBody(UUID.class)))
         .id("judge");
 
     // one commit: conflicts opened, updated, resolved; outbox rows for each receiver that may know
     from("jms:queue:" + MARKED + "?concurrentConsumers=2")
         .routeId(DECIDE)
         .routeGroup("spine")
-        .process(_ -> road.heard(MARKED))
         .process(_ -> deciding.decide())
         .id("decide");
 
@@ -64,7 +58,6 @@ public final class Spine extends RouteBuilder {
       from("jms:queue:" + deliverQueue(receiver))
           .routeId(DELIVER + receiver)
           .routeGroup(receiver.value())
-          .process(_ -> road.heard(deliverQueue(receiver)))
           .process(_ -> delivering.deliver(receiver))
           .id("deliver." + receiver);
     }

@@ -247,7 +247,7 @@ public class RoutesWiring {
 
   @Bean
   Spine spine(Judging judging, Deciding deciding, Delivering delivering, Road road) {
-    return new Spine(judging, deciding, delivering, road, delivering.parties());
+    return new Spine(judging, deciding, delivering, delivering.parties());
   }
 
   @Bean

@@ -58,7 +58,7 @@ class ConvergenceTest {
           && messages.get(i).carrier().equals(carrier)) {
         events.add(messages.get(i++).event());
       }
-      judging.judge(pipeline.record(carrier, events).toString());
+      judging.judge(pipeline.record(carrier, events));
       if (random.nextInt(3) == 0) {
         deciding.decide();
       }

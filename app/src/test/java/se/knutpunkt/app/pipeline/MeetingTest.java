@@ -60,8 +60,8 @@ class MeetingTest {
     var deciding = pipeline.deciding(LEDGER.tx());
     var flagging = new AtomicBoolean(true);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var one = threads.submit(() -> pipeline.judging(new AtOnce(barrier)).judge(city.toString()));
-      var two = threads.submit(() -> pipeline.judging(new AtOnce(barrier)).judge(state.toString()));
+      var one = threads.submit(() -> pipeline.judging(new AtOnce(barrier)).judge(city));
+      var two = threads.submit(() -> pipeline.judging(new AtOnce(barrier)).judge(state));
       var three =
           threads.submit(
               () -> {
@@ -91,11 +91,9 @@ class MeetingTest {
     pipeline.clear();
     var judging = pipeline.judging(new JdbcTransactionManager(LEDGER.dataSource()));
     judging.judge(
-        pipeline
-            .record(
-                "arbetsformedlingen",
-                List.of(Events.anvisning("a1", "198203042380", "2026-04-01", "2026-06-30", 50)))
-            .toString());
+        pipeline.record(
+            "arbetsformedlingen",
+            List.of(Events.anvisning("a1", "198203042380", "2026-04-01", "2026-06-30", 50))));
     var wrong =
         pipeline.record(
             "jobbtorg",
@@ -109,8 +107,8 @@ class MeetingTest {
     var deciding =
         pipeline.deciding(new TransactionTemplate(new JdbcTransactionManager(LEDGER.dataSource())));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var one = threads.submit(() -> judging.judge(wrong.toString()));
-      var two = threads.submit(() -> judging.judge(right.toString()));
+      var one = threads.submit(() -> judging.judge(wrong));
+      var two = threads.submit(() -> judging.judge(right));
       one.get(30, TimeUnit.SECONDS);
       two.get(30, TimeUnit.SECONDS);
     }

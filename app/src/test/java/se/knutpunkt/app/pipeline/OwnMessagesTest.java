@@ -29,23 +29,17 @@ class OwnMessagesTest {
     var pipeline = new Pipeline(LEDGER, NOW);
     var judging = pipeline.judging(new JdbcTransactionManager(LEDGER.dataSource()));
     judging.judge(
-        pipeline
-            .record(
-                "jobbtorg", List.of(Events.insats("i1", PERSON, "2026-03-01", "2026-05-31", 50)))
-            .toString());
+        pipeline.record(
+            "jobbtorg", List.of(Events.insats("i1", PERSON, "2026-03-01", "2026-05-31", 50))));
     judging.judge(
-        pipeline
-            .record(
-                "arbetsformedlingen",
-                List.of(Events.anvisning("a1", PERSON, "2026-04-01", "2026-06-30", 75), "{}"))
-            .toString());
+        pipeline.record(
+            "arbetsformedlingen",
+            List.of(Events.anvisning("a1", PERSON, "2026-04-01", "2026-06-30", 75), "{}")));
     pipeline.deciding(LEDGER.tx()).decide();
     judging.judge(
-        pipeline
-            .record(
-                "jobbtorg",
-                List.of(Events.withdrawal("w1", "jobbtorg", "jobbtorg-kista", "insats", "i1")))
-            .toString());
+        pipeline.record(
+            "jobbtorg",
+            List.of(Events.withdrawal("w1", "jobbtorg", "jobbtorg-kista", "insats", "i1"))));
     pipeline.deciding(LEDGER.tx()).decide();
     LEDGER
         .jdbc()

@@ -48,11 +48,6 @@ public final class Judging {
 
   private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
 
-  /// A chunk of so few records is judged together with others like it.
-  private static final int SMALL = 50;
-
-  private static final int GATHERED = 40;
-
   private record Candidate(Opened record, Canonical message, MessageKey key, Outcome outcome) {}
 
   private final Connectors connectors;
@@ -92,39 +87,30 @@ public final class Judging {
     this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
-  /// @param announcement chunk ids, one a line; those that another node has judged already are
-  ///     passed over
-  public void judge(String announcement) {
-    for (var line : announcement.lines().toList()) {
-      var chunk = UUID.fromString(line);
-      var judged = tx.execute(_ -> judgeChunk(chunk));
-      if (!judged.isEmpty()) {
-        road.marked();
-        settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
+  /// Judges an announced chunk, and with a small one all small ones of its party, until none waits.
+  /// What another node has, or has judged already, is passed over.
+  public void judge(UUID announced) {
+    while (true) {
+      var judged = tx.execute(_ -> judgeTaken(announced));
+      if (judged.isEmpty()) {
+        return;
       }
+      road.marked();
+      settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
     }
   }
 
-  /// Judges the chunk, and with a small one those that gathered behind it.
-  ///
-  /// @return what was judged; empty when another node was first
-  private List<UUID> judgeChunk(UUID chunk) {
+  /// @return the chunks that were judged
+  private List<UUID> judgeTaken(UUID announced) {
     long began = System.nanoTime();
-    var taken = new ArrayList<Taken>();
-    chunks.take(chunk).ifPresent(taken::add);
-    if (taken.isEmpty()) {
-      return List.of();
-    }
-    var first = taken.getFirst();
-    if (first.records().size() <= SMALL) {
-      taken.addAll(chunks.takeSmall(first, SMALL, GATHERED));
-    }
-    var records = taken.stream().flatMap(t -> t.records().stream()).toList();
-    halving(first.party(), records);
-    var judged = taken.stream().map(Taken::chunk).toList();
-    chunks.close(judged);
-    StageMeters.JUDGE.took(began, records.size());
-    return judged;
+    var taken = chunks.take(announced);
+    taken.ifPresent(
+        t -> {
+          halving(t.party(), t.records());
+          chunks.close(t.chunks());
+          StageMeters.JUDGE.took(began, t.records().size());
+        });
+    return taken.map(Taken::chunks).orElse(List.of());
   }
 
   private void halving(PartyId carrier, List<Opened> records) {

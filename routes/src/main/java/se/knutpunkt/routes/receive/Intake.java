@@ -188,7 +188,7 @@ public final class Intake implements AutoCloseable {
                 recorder.record(
                     party, together.stream().map(Waiting::submission).toList(), () -> {});
             together.forEach(w -> w.committed().complete(null));
-            chunk.ifPresent(road::recordedSmall);
+            chunk.ifPresent(id -> road.recordedSmall(party, id));
           } catch (RuntimeException | Error e) {
             // whatever it was, nobody may be left waiting, and the next commit is tried
             together.forEach(w -> w.committed().completeExceptionally(e));

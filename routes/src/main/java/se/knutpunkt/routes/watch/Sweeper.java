@@ -84,6 +84,7 @@ public final class Sweeper extends RouteBuilder {
   private void sweep() {
     recorder.abandonStale(timing.abandoned());
     road.recorded(tx.execute(_ -> chunks.forgotten(timing.forgotten(), CHUNKS_AT_ONCE)));
+    tx.execute(_ -> chunks.smallWaiting(timing.every())).forEach(road::recordedSmall);
     tx.executeWithoutResult(_ -> chunks.finishForgotten());
     var today = LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN);
     if (Boolean.TRUE.equals(tx.execute(_ -> persons.anyMarked() || persons.anyDue(today)))) {
