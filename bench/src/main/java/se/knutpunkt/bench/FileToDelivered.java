@@ -18,7 +18,9 @@ public final class FileToDelivered {
     int records = args.length > 0 ? Integer.parseInt(args[0]) : 30_000;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
     var data = Path.of("target/bench-data");
-    try (var hub = new DemoHub(data, Path.of("../config"), 0, LocalDate.of(2026, 3, 1))) {
+    try (var hub =
+        new DemoHub(
+            data, Path.of("../config"), 0, LocalDate.of(2026, 3, 1), DemoHub.Looks.AS_CONFIGURED)) {
       for (int round = 0; round < rounds; round++) {
         var before = hub.figures();
         var part = hub.doors().inbox("jobbtorg").resolve("inskrivning-" + round + ".csv.part");

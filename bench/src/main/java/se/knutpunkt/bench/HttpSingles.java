@@ -26,7 +26,9 @@ public final class HttpSingles {
     int messages = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 4;
     var data = Path.of("target/bench-data");
-    try (var hub = new DemoHub(data, Path.of("../config"), 0, LocalDate.of(2026, 3, 1))) {
+    try (var hub =
+        new DemoHub(
+            data, Path.of("../config"), 0, LocalDate.of(2026, 3, 1), DemoHub.Looks.AS_CONFIGURED)) {
       for (int round = 0; round < rounds; round++) {
         var before = Processor.now(data);
         var taken = round(hub, clients, messages, round);

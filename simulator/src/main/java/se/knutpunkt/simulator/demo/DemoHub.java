@@ -57,10 +57,19 @@ public final class DemoHub implements AutoCloseable {
   private HikariDataSource flai;
   private final Doors doors;
 
+  /// How often the node looks for files, rows and what was forgotten.
+  public enum Looks {
+    /// So that months pass in seconds.
+    OFTEN,
+    /// As a node does that is told nothing else.
+    AS_CONFIGURED
+  }
+
   /// @param data the node's data folder; emptied first when an earlier demo left it
   /// @param config the folder with parties and rules
   /// @param port of the HTTP door; 0 takes a free one
-  public DemoHub(Path data, Path config, int port, LocalDate firstDay) throws IOException {
+  public DemoHub(Path data, Path config, int port, LocalDate firstDay, Looks looks)
+      throws IOException {
     anew(data);
     afKey = UUID.randomUUID().toString();
     af = new Mailbox("arbetsformedlingen", afKey);
@@ -78,7 +87,8 @@ public final class DemoHub implements AutoCloseable {
                       .getEnvironment()
                       .getPropertySources()
                       .addFirst(
-                          new MapPropertySource("demo", properties(data, config, port, keys)));
+                          new MapPropertySource(
+                              "demo", properties(data, config, port, keys, looks)));
                   var beans = (GenericApplicationContext) context;
                   beans.registerBean(
                       EmbeddedDatabase.class, () -> database, b -> b.setDestroyMethodName(""));
@@ -142,18 +152,20 @@ public final class DemoHub implements AutoCloseable {
   }
 
   private Map<String, Object> properties(
-      Path data, Path config, int port, Map<String, String> keys) {
+      Path data, Path config, int port, Map<String, String> keys, Looks looks) {
     var properties = new HashMap<String, Object>();
     properties.put("server.port", port);
     properties.put("knutpunkt.environment", "demo");
     properties.put("knutpunkt.data", data.toAbsolutePath().normalize().toString());
     properties.put("knutpunkt.config", config.toAbsolutePath().normalize().toString());
-    properties.put("knutpunkt.files.every", "50ms");
-    properties.put("knutpunkt.sweep.every", "100ms");
     properties.put("knutpunkt.paraply.url", database.url("paraply"));
-    properties.put("knutpunkt.paraply.every", "PT0.05S");
     properties.put("knutpunkt.flai.url", database.url("flai"));
-    properties.put("knutpunkt.flai.every", "PT0.05S");
+    if (looks == Looks.OFTEN) {
+      properties.put("knutpunkt.files.every", "50ms");
+      properties.put("knutpunkt.sweep.every", "100ms");
+      properties.put("knutpunkt.paraply.every", "PT0.05S");
+      properties.put("knutpunkt.flai.every", "PT0.05S");
+    }
     properties.put("knutpunkt.af.endpoint", af.uri().toString());
     properties.put("knutpunkt.af.bearer", afKey);
     keys.forEach((party, key) -> properties.put("knutpunkt.keys." + party, sha256(key)));

@@ -104,7 +104,8 @@ public final class DemoMain implements Callable<Integer> {
     out.printf(
         "A city of %,d people, %d months, seed %d: %,d records to send.%n",
         people, months, seed, plan.records());
-    try (var hub = new DemoHub(data, config, port, plan.days().getFirst().date());
+    try (var hub =
+            new DemoHub(data, config, port, plan.days().getFirst().date(), DemoHub.Looks.OFTEN);
         var run = new CityRun(plan, hub.doors(), hub.af())) {
       out.printf("The hub is up: %s%n%n", hub.doors().api());
       var screen = new Screen(out, hub::figures);

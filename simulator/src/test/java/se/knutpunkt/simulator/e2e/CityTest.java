@@ -58,7 +58,13 @@ class CityTest {
     var plan = new City(60, 1, seed).plan();
     var data = Node.folder("knutpunkt-city");
     try (var trail = new Trail();
-        var hub = new DemoHub(data, trail.config(Node.CONFIG), 0, plan.days().getFirst().date())) {
+        var hub =
+            new DemoHub(
+                data,
+                trail.config(Node.CONFIG),
+                0,
+                plan.days().getFirst().date(),
+                DemoHub.Looks.OFTEN)) {
       LoggerFactory.getLogger(CityTest.class).info(HEARD);
       trail.mailbox(hub.af().uri());
       trail.listen(hub.node().getBean(EmbeddedActiveMQ.class).getActiveMQServer());

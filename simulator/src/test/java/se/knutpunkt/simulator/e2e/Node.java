@@ -51,7 +51,7 @@ final class Node implements BeforeAllCallback {
     System.setProperty("knutpunkt.files.patience", "1s");
     System.setProperty("knutpunkt.limits.backlog", String.valueOf(BACKLOG));
     try {
-      return new DemoHub(DATA, CONFIG, 0, TODAY);
+      return new DemoHub(DATA, CONFIG, 0, TODAY, DemoHub.Looks.OFTEN);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
