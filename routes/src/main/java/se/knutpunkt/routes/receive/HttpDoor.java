@@ -116,6 +116,9 @@ public final class HttpDoor extends RouteBuilder {
         return;
       }
       answer(exchange, streamed.submission(), wait(prefer));
+    } catch (Room.Full _) {
+      Http.problem(exchange, 429, Code.ACC_003);
+      exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
     } catch (IOException broken) {
       Http.problem(exchange, 400, Code.ACC_006, MEDIA_TYPES);
     } catch (DataAccessException notStored) {

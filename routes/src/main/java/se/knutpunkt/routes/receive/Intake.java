@@ -2,6 +2,7 @@ package se.knutpunkt.routes.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import org.springframework.dao.TransientDataAccessResourceException;
 import se.knutpunkt.connectors.RawRecord;
 import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.connectors.Tail;
@@ -36,17 +38,33 @@ public final class Intake implements AutoCloseable {
   /// A chunk of large records is closed earlier, so that memory stays bounded.
   private static final long CHUNK_BYTES = 8L << 20;
 
-  private record Waiting(PartyId party, Whole submission, CompletableFuture<Void> committed) {}
+  /// Of what senders without a file name have on the way; files are read one by one.
+  private static final long ROOM_BYTES = 64L << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private record Waiting(PartyId party, Whole submission, CompletableFuture<Void> committed) {
+
+    long bytes() {
+      return submission.rows().stream().mapToLong(row -> row.content().length).sum();
+    }
+  }
 
   private final Recorder recorder;
   private final Road road;
+  private final Room room;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(10_000);
   private final Thread committer;
   private volatile boolean open = true;
 
   public Intake(Recorder recorder, Road road) {
+    this(recorder, road, new Room(ROOM_BYTES, PATIENCE));
+  }
+
+  Intake(Recorder recorder, Road road, Room room) {
     this.recorder = recorder;
     this.road = road;
+    this.room = room;
     this.committer = Thread.ofPlatform().name("intake").start(this::commitTogether);
   }
 
@@ -54,17 +72,20 @@ public final class Intake implements AutoCloseable {
   ///
   /// @param rows at most one chunk of them
   /// @return the submission's id
-  /// @throws org.springframework.dao.DataAccessException when it could not be stored; nothing is
-  ///     then received
+  /// @throws org.springframework.dao.DataAccessException when it could not be stored, or the hub is
+  ///     closing; nothing is then received
   public UUID take(PartyId party, String transport, List<Row> rows) {
     var submission = new Whole(Ids.next(), transport, rows);
-    var committed = new CompletableFuture<Void>();
+    var mine = new Waiting(party, submission, new CompletableFuture<>());
     try {
-      waiting.put(new Waiting(party, submission, committed));
-      committed.join();
+      waiting.put(mine);
+      if (!open && waiting.remove(mine)) {
+        throw closing();
+      }
+      mine.committed().join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the hub is closing");
+      throw closing();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -94,6 +115,7 @@ public final class Intake implements AutoCloseable {
   /// @param fileKey asked for after the last byte, when the content's hash is known; may give
   ///     null
   /// @throws IOException when the stream breaks; nothing of it has then been received
+  /// @throws Room.Full when too much is on its way; nothing of it has then been received
   public Streamed stream(
       PartyId party,
       String transport,
@@ -107,11 +129,14 @@ public final class Intake implements AutoCloseable {
     int[] recorded = {0};
     long[] bytes = {0};
     Tail tail;
-    try {
+    try (var share = room.share()) {
       tail =
           reader.read(
               in,
               record -> {
+                if (name == null) {
+                  share.take(record.content().length);
+                }
                 rows.add(row(record));
                 bytes[0] += record.content().length;
                 if (rows.size() == CHUNK || bytes[0] > CHUNK_BYTES) {
@@ -122,6 +147,7 @@ public final class Intake implements AutoCloseable {
                   Pulse.step();
                   recorded[0] += rows.size();
                   rows.clear();
+                  share.giveBack();
                   bytes[0] = 0;
                 }
               });
@@ -163,19 +189,26 @@ public final class Intake implements AutoCloseable {
   private void commitTogether() {
     while (open || !waiting.isEmpty()) {
       try {
-        var batch = new ArrayList<Waiting>();
-        batch.add(waiting.take());
-        int records = batch.getFirst().submission().rows().size();
-        while (records < CHUNK && waiting.peek() != null) {
-          var next = waiting.poll();
-          batch.add(next);
-          records += next.submission().rows().size();
-        }
-        commit(batch);
+        commit(nextBatch());
       } catch (InterruptedException e) {
         open = false;
       }
     }
+  }
+
+  /// What waits, of at most about a chunk's records and bytes.
+  private List<Waiting> nextBatch() throws InterruptedException {
+    var batch = new ArrayList<Waiting>();
+    int records = 0;
+    long bytes = 0;
+    for (var next = waiting.take();
+        next != null;
+        next = records < CHUNK && bytes < CHUNK_BYTES ? waiting.poll() : null) {
+      batch.add(next);
+      records += next.submission().rows().size();
+      bytes += next.bytes();
+    }
+    return batch;
   }
 
   private void commit(List<Waiting> batch) {
@@ -196,6 +229,11 @@ public final class Intake implements AutoCloseable {
         });
   }
 
+  private static TransientDataAccessResourceException closing() {
+    return new TransientDataAccessResourceException("the hub is closing");
+  }
+
+  /// What waits already is still committed.
   @Override
   public void close() {
     open = false;
