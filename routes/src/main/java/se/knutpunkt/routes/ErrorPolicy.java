@@ -48,16 +48,8 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
     return route.startsWith(RouteIds.RECEIVE_FILE) || route.startsWith(RouteIds.RECEIVE_JMS);
   }
 
-  /// Logs a route's fault: its innermost cause's kind and place, without its text.
+  /// Logs a route's fault without its text.
   public static void tell(String route, Throwable fault) {
-    var root = fault;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    LOG.error(
-        "{} failed: {} at {}",
-        route,
-        root.getClass().getName(),
-        root.getStackTrace().length > 0 ? root.getStackTrace()[0] : "an unknown place");
+    LOG.error("{} failed: {}", route, Fault.told(fault));
   }
 }

@@ -28,7 +28,7 @@ public final class Concerned {
     return names.stream()
         // the list of participants also has those who are no parties, all with underscores
         .map(name -> name.replace('_', '-'))
-        .filter(name -> name.matches("[a-z][a-z-]{0,39}"))
+        .filter(PartyId::isOne)
         .map(PartyId::new)
         .collect(Collectors.toUnmodifiableSet());
   }

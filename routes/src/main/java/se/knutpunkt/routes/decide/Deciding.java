@@ -15,10 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -35,6 +31,7 @@ import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Messages.Judged;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.pulse.StageMeters;
 
@@ -114,13 +111,11 @@ public final class Deciding {
     try {
       tx.executeWithoutResult(_ -> persons.enrol(page));
       road.due(tx.execute(_ -> decideLocked(persons.lock(page))));
-    } catch (TransientDataAccessException
-        | RecoverableDataAccessException
-        | NonTransientDataAccessResourceException
-        | TransactionException e) {
-      throw e;
     } catch (RuntimeException e) {
-      LOG.warn("A batch of persons is decided one by one after {}", e.getClass().getName());
+      if (Fault.passes(e)) {
+        throw e;
+      }
+      LOG.warn("A batch of persons is decided one by one after {}", Fault.told(e));
       page.forEach(this::alone);
     }
   }
@@ -128,16 +123,11 @@ public final class Deciding {
   private void alone(PersonKey person) {
     try {
       road.due(tx.execute(_ -> decideLocked(persons.lock(List.of(person)))));
-    } catch (TransientDataAccessException
-        | RecoverableDataAccessException
-        | NonTransientDataAccessResourceException
-        | TransactionException e) {
-      throw e;
     } catch (RuntimeException e) {
-      LOG.error(
-          "A person could not be decided and is set aside: {} at {}",
-          e.getClass().getName(),
-          e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "an unknown place");
+      if (Fault.passes(e)) {
+        throw e;
+      }
+      LOG.error("A person could not be decided and is set aside: {}", Fault.told(e));
       tx.executeWithoutResult(
           _ -> {
             var records = persons.clearMarks(List.of(person)).get(person);

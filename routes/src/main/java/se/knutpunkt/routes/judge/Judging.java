@@ -8,12 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
@@ -33,6 +29,7 @@ import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
+import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.pulse.StageMeters;
 import se.knutpunkt.schemas.Canonical;
@@ -119,12 +116,10 @@ public final class Judging {
     }
     try {
       nested.executeWithoutResult(_ -> settle(carrier, records));
-    } catch (TransientDataAccessException
-        | RecoverableDataAccessException
-        | NonTransientDataAccessResourceException
-        | TransactionException e) {
-      throw e;
     } catch (RuntimeException | StackOverflowError e) {
+      if (Fault.passes(e)) {
+        throw e;
+      }
       if (records.size() == 1) {
         quarantine(records.getFirst(), e);
       } else {
@@ -135,13 +130,8 @@ public final class Judging {
     }
   }
 
-  /// Only the kind of fault is told: its message may quote the record.
   private void quarantine(Opened record, Throwable fault) {
-    LOG.error(
-        "Record {} is quarantined: {} at {}",
-        record.id(),
-        fault.getClass().getName(),
-        fault.getStackTrace().length > 0 ? fault.getStackTrace()[0] : "an unknown place");
+    LOG.error("Record {} is quarantined: {}", record.id(), Fault.told(fault));
     chunks.settle(
         List.of(
             new Verdict(
