@@ -1,15 +1,12 @@
 package se.knutpunkt.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.domain.hash.Sha256;
 
 /// Config as it was in force: each file's text by its hash, written when a node starts with it.
 /// The rule version that an old finding names can so be read later. Secrets are not among it:
@@ -42,7 +39,7 @@ public final class Activations {
   }
 
   private boolean isNew(String name, String content) {
-    var hash = sha256(content);
+    var hash = Sha256.hex(content);
     int added =
         jdbc.update(
             "insert into activation (name, hash, content) values (?, ?, ?) on conflict do nothing",
@@ -66,14 +63,5 @@ public final class Activations {
             "select content from activation where name = ? and hash = ?", String.class, name, hash)
         .stream()
         .findFirst();
-  }
-
-  private static String sha256(String content) {
-    try {
-      var bytes = content.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

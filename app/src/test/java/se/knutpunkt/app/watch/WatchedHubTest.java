@@ -13,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +31,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import se.knutpunkt.app.HubApplication;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.outcome.Code;
 
 /// A whole node, looked at from outside as an operator, a partner and Prometheus do.
@@ -59,8 +58,8 @@ class WatchedHubTest {
   static void node(DynamicPropertyRegistry registry) {
     registry.add("knutpunkt.data", DATA::toString);
     registry.add("knutpunkt.config", () -> ROOT.resolve("config").toString());
-    registry.add("knutpunkt.operator.key-hash", () -> sha256(OPERATOR));
-    registry.add("knutpunkt.keys.arbetsformedlingen", () -> sha256(PARTNER));
+    registry.add("knutpunkt.operator.key-hash", () -> Sha256.hex(OPERATOR));
+    registry.add("knutpunkt.keys.arbetsformedlingen", () -> Sha256.hex(PARTNER));
   }
 
   @BeforeAll
@@ -325,15 +324,6 @@ class WatchedHubTest {
       return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "watched-hub");
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes());
-      return HexFormat.of().formatHex(hash);
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
