@@ -237,6 +237,7 @@ public class RoutesWiring {
           pool.setPassword(database.password());
         }
         pool.setMaximumPoolSize(4);
+        pool.setConnectionTimeout(LedgerWiring.DATABASE_PATIENCE.toMillis());
         pool.setInitializationFailTimeout(-1);
         camel.getRegistry().bind(SqlDoor.dataSource(connection.party()), pool);
         databases.put(connection.party(), new JdbcTemplate(pool));

@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +54,7 @@ class WatchedHubTest {
   @LocalServerPort private int port;
   @Autowired private CamelContext camel;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private HikariDataSource pool;
 
   @Autowired private List<RequestMappingHandlerMapping> mappings;
 
@@ -212,6 +216,31 @@ class WatchedHubTest {
 
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(json(refused).at("/issues/0/code").asText()).isEqualTo("ACC-004");
+  }
+
+  /// Holds every connection, so that the ledger is away for all others.
+  @Test
+  void aDatabaseThatIsAwayIsToldToTheSenderWithinSeconds_ACC_004() throws Exception {
+    var held = new ArrayList<Connection>();
+    try {
+      while (held.size() < pool.getMaximumPoolSize()) {
+        held.add(pool.getConnection());
+      }
+      var message =
+          request("/api/v1/messages", PARTNER)
+              .header("Content-Type", "application/cloudevents+json")
+              .POST(HttpRequest.BodyPublishers.ofString("{}"));
+      var refused = client.send(message.build(), ofString());
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(json(refused).at("/issues/0/code").asText()).isEqualTo("ACC-004");
+      assertThat(pool.getConnectionTimeout()).isLessThanOrEqualTo(5_000);
+    } finally {
+      for (var connection : held) {
+        connection.close();
+      }
+    }
   }
 
   @Test
