@@ -47,7 +47,7 @@ public class LedgerWiring {
   /// Whatever else keeps something there comes after it.
   @Bean
   DataFolder dataFolder(HubProperties hub) {
-    return DataFolder.claim(hub.data(), hub.environment());
+    return DataFolder.claim(hub.dataFolder(), hub.environment());
   }
 
   @Bean(destroyMethod = "close")

@@ -83,7 +83,7 @@ public class RoutesWiring {
 
   @Bean
   HubConfig hubConfig(HubProperties hub, ConfigurableEnvironment environment, Catalogue catalogue) {
-    return ConfigLoader.load(hub.config(), environment::getProperty, catalogue);
+    return ConfigLoader.load(hub.configFolder(), environment::getProperty, catalogue);
   }
 
   /// Keeps the config files in force, so that the rule version of an old finding can be read.
@@ -97,7 +97,7 @@ public class RoutesWiring {
       throws IOException {
     var files = new HashMap<String, String>();
     for (var name : config.hashes().keySet()) {
-      files.put(name, Files.readString(hub.config().resolve(name)));
+      files.put(name, Files.readString(hub.configFolder().resolve(name)));
     }
     var activations = new Activations(jdbc, tx, history);
     activations.activate(files);
@@ -159,7 +159,7 @@ public class RoutesWiring {
 
   @Bean
   Ownership ownership(HubProperties hub, HubConfig config) {
-    var table = hub.config().resolve("ownership.dmn");
+    var table = hub.configFolder().resolve("ownership.dmn");
     var decisions = DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
     return new Ownership(Ownership.DETECTORS, decisions, decisions.version());
   }
