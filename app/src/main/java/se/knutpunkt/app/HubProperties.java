@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 import se.knutpunkt.domain.Environment;
 
 /// What a node is told from outside, under `knutpunkt.`. Every key, its default and its meaning:
-/// `config/README.md`.
+/// `docs/configuration.md`.
 ///
 /// Paths are texts here: a `Path` would be looked for among the web application's resources first,
 /// where a relative one is none. The methods below give them, seen from the folder that the process
