@@ -8,7 +8,11 @@ import org.springframework.util.unit.DataSize;
 import se.knutpunkt.domain.Environment;
 
 /// What a node is told from outside, under `knutpunkt.`. Every key, its default and its meaning:
-/// `config/README.md`.
+/// `docs/configuration.md`.
+///
+/// Paths are texts here: a `Path` would be looked for among the web application's resources first,
+/// where a relative one is none. The methods below give them, seen from the folder that the process
+/// runs in.
 ///
 /// @param environment what this node is; what does not belong there is refused
 /// @param data where an embedded node keeps everything: database, broker, keys, files
@@ -17,8 +21,8 @@ import se.knutpunkt.domain.Environment;
 @ConfigurationProperties("knutpunkt")
 public record HubProperties(
     @DefaultValue("test") Environment environment,
-    Path data,
-    @DefaultValue("config") Path config,
+    String data,
+    @DefaultValue("config") String config,
     @DefaultValue("hub-1") String node,
     @DefaultValue Database database,
     @DefaultValue MasterKey masterKey,
@@ -50,11 +54,13 @@ public record HubProperties(
     }
   }
 
-  /// @param folder where `inbox/`, `outbox/` and `archive/` are; null: the data folder
+  /// @param folder where `inbox/`, `outbox/` and `archive/` are; empty: the data folder
   /// @param every pause between two looks at an inbox
   /// @param patience after how long the sender of a file that keeps growing is told
   public record Files(
-      Path folder, @DefaultValue("2s") Duration every, @DefaultValue("10m") Duration patience) {}
+      @DefaultValue("") String folder,
+      @DefaultValue("2s") Duration every,
+      @DefaultValue("10m") Duration patience) {}
 
   /// @param backlog records that may wait for the judge before the doors close
   /// @param freeDisk what must be free where the hub stores
@@ -83,7 +89,16 @@ public record HubProperties(
       @DefaultValue("2m") Duration lease,
       @DefaultValue("10s") Duration breaker) {}
 
+  public Path dataFolder() {
+    return Path.of(data);
+  }
+
+  public Path configFolder() {
+    return Path.of(config);
+  }
+
+  /// Where partners' files are.
   public Path folder() {
-    return files.folder() == null ? data : files.folder();
+    return Path.of(files.folder().isEmpty() ? data : files.folder());
   }
 }

@@ -7,10 +7,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import se.knutpunkt.domain.HouseRules;
 
 @AnalyzeClasses(packages = "se.knutpunkt.connectors", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
   private static final String[] PARTIES = {
     "..jobbtorg..", "..ekonomisktbistand..", "..finsam..", "..cloudevents.."

@@ -1,9 +1,8 @@
 package se.knutpunkt.console;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import se.knutpunkt.domain.hash.Sha256;
 
 /// The operator's door: a bearer key whose SHA-256 stands in config. No hash: the door is shut.
 public final class OperatorKey {
@@ -29,15 +28,7 @@ public final class OperatorKey {
         authorization != null && authorization.startsWith(BEARER)
             ? authorization.substring(BEARER.length()).strip()
             : "";
-    boolean same = MessageDigest.isEqual(hash, sha256(key));
+    boolean same = MessageDigest.isEqual(hash, Sha256.of(key));
     return same && !key.isEmpty();
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

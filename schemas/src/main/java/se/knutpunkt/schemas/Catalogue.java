@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +34,10 @@ public final class Catalogue {
   /// What all `$id`s and `dataschema`s begin with.
   public static final String SCHEMAS = "https://knutpunkt.se/schemas/";
 
+  /// What our schemas say to their readers and not to a validator.
+  private static final List<String> FOR_READERS =
+      List.of("x-title-en", "x-description-en", "x-owner");
+
   private final Map<MessageType, NavigableMap<Integer, Contract>> contracts =
       new EnumMap<>(MessageType.class);
 
@@ -44,16 +51,7 @@ public final class Catalogue {
   ///     compiled
   public static Catalogue load() {
     var json = new ObjectMapper();
-    // Without this, draft 2020-12 takes `format` as a mere annotation.
-    var config =
-        SchemaRegistryConfig.builder()
-            .formatAssertionsEnabled(true)
-            .pathType(PathType.JSON_POINTER)
-            .preloadSchema(true)
-            .build();
-    var registry =
-        SchemaRegistry.withDialect(
-            Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config));
+    var registry = registry();
     var envelope = read(json, "envelope");
     var catalogue =
         new Catalogue(envelope.orElseThrow(() -> new IllegalStateException("no envelope schema")));
@@ -61,6 +59,24 @@ public final class Catalogue {
       catalogue.contracts.put(type, contracts(registry, type, published(json, type)));
     }
     return catalogue;
+  }
+
+  /// Draft 2020-12 with our own annotations. A keyword that neither knows is a slip of the pen, and
+  /// no schema.
+  static SchemaRegistry registry() {
+    var dialect =
+        Dialect.builder(Dialects.getDraft202012())
+            .keywords(FOR_READERS.stream().map(NonValidationKeyword::new).toList())
+            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
+            .build();
+    // Without the first of these, draft 2020-12 takes `format` as a mere annotation.
+    var config =
+        SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_POINTER)
+            .preloadSchema(true)
+            .build();
+    return SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(config));
   }
 
   /// Versions are numbered from 1 without gaps.

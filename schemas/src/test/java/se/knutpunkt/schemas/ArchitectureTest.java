@@ -5,10 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import se.knutpunkt.domain.HouseRules;
 
 @AnalyzeClasses(packages = "se.knutpunkt.schemas", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
   @ArchTest
   static final ArchRule KNOWS_NOTHING_OF_OURS_BUT_THE_DOMAIN =

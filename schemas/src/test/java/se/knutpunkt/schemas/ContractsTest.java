@@ -1,10 +1,12 @@
 package se.knutpunkt.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InvalidSchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.Party;
 
@@ -42,6 +46,17 @@ class ContractsTest {
           assertThat(meta.validate(contract.schema())).isEmpty();
           assertThat(contract.schema().path("$id").asText()).isEqualTo(contract.schemaId());
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"maxLenght", "x-title"})
+  void aKeywordThatNobodyKnowsIsNoSchema(String keyword) {
+    var schema = TestHub.CATALOGUE.envelope().deepCopy();
+    assertThat(Catalogue.registry().getSchema(schema)).isNotNull();
+    ((ObjectNode) schema.at("/properties/id")).put(keyword, 7);
+    assertThatThrownBy(() -> Catalogue.registry().getSchema(schema))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining(keyword);
   }
 
   @TestFactory

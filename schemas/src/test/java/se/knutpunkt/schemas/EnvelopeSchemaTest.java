@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,12 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeSchemaTest {
 
   private static final Schema ENVELOPE =
-      SchemaRegistry.withDialect(
-              Dialects.getDraft202012(),
-              builder ->
-                  builder.schemaRegistryConfig(
-                      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()))
-          .getSchema(TestHub.CATALOGUE.envelope());
+      Catalogue.registry().getSchema(TestHub.CATALOGUE.envelope());
 
   @Test
   void bothAcceptEveryValidSampleAndWhatTheHubMakesOfIt() {

@@ -2,10 +2,6 @@ package se.knutpunkt.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.path.PathType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.message.MessageType;
@@ -115,14 +111,7 @@ class SchemaFindingsTest {
 
   private static Contract contract(String json) {
     var schema = Events.tree(json.replace('\'', '"'));
-    var config =
-        SchemaRegistryConfig.builder()
-            .formatAssertionsEnabled(true)
-            .pathType(PathType.JSON_POINTER)
-            .build();
-    var validator =
-        SchemaRegistry.withDialect(Dialects.getDraft202012(), b -> b.schemaRegistryConfig(config))
-            .getSchema(ClosedObjects.cheap(schema));
+    var validator = Catalogue.registry().getSchema(ClosedObjects.cheap(schema));
     return new Contract(MessageType.INSATS, 1, 1, schema, validator, Shape.of(schema));
   }
 }

@@ -34,6 +34,6 @@ final class Offline {
 
   /// @throws se.knutpunkt.app.config.ConfigException with every fault
   HubConfig config() {
-    return ConfigLoader.load(properties().config(), environment::getProperty);
+    return ConfigLoader.load(properties().configFolder(), environment::getProperty);
   }
 }

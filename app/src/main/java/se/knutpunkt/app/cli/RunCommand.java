@@ -19,7 +19,7 @@ import se.knutpunkt.app.HubApplication;
     footer = {
       "",
       "Any property may be given too: --knutpunkt.limits.backlog=5000, --spring.artemis.mode=native.",
-      "Each knutpunkt key is explained in config/README.md."
+      "Each knutpunkt key is explained in docs/configuration.md."
     })
 final class RunCommand implements Callable<Integer> {
 

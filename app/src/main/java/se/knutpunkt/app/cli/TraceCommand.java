@@ -77,12 +77,12 @@ final class TraceCommand implements Callable<Integer> {
     if (!database.url().isEmpty()) {
       return read(database.url(), database.user(), database.password());
     }
-    var folder = new DataFolder(hub.data());
+    var folder = new DataFolder(hub.dataFolder());
     if (!folder.hasDatabase()) {
       throw new StartFault(
-          "Ingen nod har lagrat något i %s. Ange rätt mapp med --data.".formatted(hub.data()),
+          "Ingen nod har lagrat något i %s. Ange rätt mapp med --data.".formatted(hub.dataFolder()),
           "No node has kept anything in %s. Name the right folder with --data."
-              .formatted(hub.data()));
+              .formatted(hub.dataFolder()));
     }
     try (var embedded = EmbeddedDatabase.attach(folder.database())) {
       return read(embedded.url(DATABASE), null, null);

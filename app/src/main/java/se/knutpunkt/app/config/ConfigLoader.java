@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.release.Gate;
@@ -103,7 +104,7 @@ public final class ConfigLoader {
   /// They say so when it is missing.
   private void hash(String name) {
     try {
-      hashes.put(name, YamlReader.sha256(Files.readAllBytes(folder.resolve(name))));
+      hashes.put(name, Sha256.hex(Files.readAllBytes(folder.resolve(name))));
     } catch (IOException _) {
       hashes.remove(name);
     }

@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +22,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import se.knutpunkt.domain.hash.Sha256;
 
 /// Reads YAML into JSON and remembers the lines. Only `true`, `false`, whole numbers and `null`
 /// are anything but text: dates stay as written, and `no` or `off` are words. A key twice, an
@@ -61,7 +59,7 @@ final class YamlReader {
       }
       var lines = new HashMap<String, Integer>();
       var json = json(name, root, "", lines);
-      return Optional.of(new YamlFile(name, sha256(bytes), json, Map.copyOf(lines)));
+      return Optional.of(new YamlFile(name, Sha256.hex(bytes), json, Map.copyOf(lines)));
     } catch (MarkedYAMLException e) {
       var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       faults.add(
@@ -179,13 +177,5 @@ final class YamlReader {
 
   private static int line(Node node) {
     return node.getStartMark().getLine() + 1;
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -73,8 +73,8 @@ public final class StartFaultAnalyzer implements FailureAnalyzer {
                 .collect(Collectors.joining(", "))
             : type.getSimpleName();
     return """
-    Egenskapen %1$s har ett värde som inte går att läsa. Den kan vara: %2$s. Se config/README.md.
-    The property %1$s has a value that cannot be read. It may be: %2$s. See config/README.md."""
+    Egenskapen %1$s har ett värde som inte går att läsa. Den kan vara: %2$s. Se docs/configuration.md.
+    The property %1$s has a value that cannot be read. It may be: %2$s. See docs/configuration.md."""
         .formatted(fault.getName(), allowed);
   }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -37,12 +38,16 @@ import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 @Configuration(proxyBeanMethods = false)
 public class LedgerWiring {
 
+  /// How long anybody waits for a connection. A database that is away is told of within seconds,
+  /// while the sender still listens.
+  static final Duration DATABASE_PATIENCE = Duration.ofSeconds(5);
+
   private static final String DATABASE = "knutpunkt";
 
   /// Whatever else keeps something there comes after it.
   @Bean
   DataFolder dataFolder(HubProperties hub) {
-    return DataFolder.claim(hub.data(), hub.environment());
+    return DataFolder.claim(hub.dataFolder(), hub.environment());
   }
 
   @Bean(destroyMethod = "close")
@@ -61,6 +66,7 @@ public class LedgerWiring {
     var config = new HikariConfig();
     config.setPoolName("ledger");
     config.setMaximumPoolSize(hub.database().connections());
+    config.setConnectionTimeout(DATABASE_PATIENCE.toMillis());
     if (hub.database().url().isEmpty()) {
       var database = embedded.getObject();
       // at the process's end it stops when all that use it have

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.config.ConfigException;
+import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.app.decisions.DmnDecisions;
@@ -27,6 +31,8 @@ import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Activations;
+import se.knutpunkt.ledger.Activations.RuleVersion;
+import se.knutpunkt.ledger.Activations.VersionTaken;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
@@ -69,6 +75,8 @@ import se.knutpunkt.schemas.Judge;
 @Configuration(proxyBeanMethods = false)
 public class RoutesWiring {
 
+  private static final String DECISIONS = "ownership.dmn";
+
   /// Business time: deadlines and validity. A simulation brings its own.
   @Bean
   @ConditionalOnMissingBean
@@ -83,25 +91,44 @@ public class RoutesWiring {
 
   @Bean
   HubConfig hubConfig(HubProperties hub, ConfigurableEnvironment environment, Catalogue catalogue) {
-    return ConfigLoader.load(hub.config(), environment::getProperty, catalogue);
+    return ConfigLoader.load(hub.configFolder(), environment::getProperty, catalogue);
   }
 
-  /// Keeps the config files in force, so that the rule version of an old finding can be read.
+  /// Keeps the config files in force, so that the rule version of an old finding can be read. Comes
+  /// after the decisions: files that no node can start with were never in force.
   @Bean
   Activations activations(
       HubConfig config,
       HubProperties hub,
+      DmnDecisions decisions,
       JdbcTemplate jdbc,
       TransactionTemplate tx,
       History history)
       throws IOException {
     var files = new HashMap<String, String>();
     for (var name : config.hashes().keySet()) {
-      files.put(name, Files.readString(hub.config().resolve(name)));
+      files.put(name, Files.readString(hub.configFolder().resolve(name)));
     }
     var activations = new Activations(jdbc, tx, history);
-    activations.activate(files);
+    try {
+      activations.activate(
+          files, new RuleVersion(decisions.version(), Set.of(DECISIONS, "ownership.yaml")));
+    } catch (VersionTaken taken) {
+      throw new ConfigException(List.of(told(taken, files.get(DECISIONS))));
+    }
     return activations;
+  }
+
+  private static ConfigFault told(VersionTaken taken, String table) {
+    long before = table.lines().takeWhile(line -> !line.contains("versionTag")).count();
+    var changed = String.join(", ", taken.changed());
+    return new ConfigFault(
+        DECISIONS,
+        (int) before + 1,
+        "versionen %s har redan gällt med ett annat innehåll i %s. Ge beslutet ett nytt versionsmärke (versionTag), till exempel %1$s.2, eller återställ filen."
+            .formatted(taken.version(), changed),
+        "the version %s has already been in force with other content in %s. Give the decision a new version tag (versionTag), such as %1$s.2, or restore the file."
+            .formatted(taken.version(), changed));
   }
 
   @Bean
@@ -158,9 +185,13 @@ public class RoutesWiring {
   }
 
   @Bean
-  Ownership ownership(HubProperties hub, HubConfig config) {
-    var table = hub.config().resolve("ownership.dmn");
-    var decisions = DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
+  DmnDecisions decisions(HubProperties hub, HubConfig config) {
+    var table = hub.configFolder().resolve(DECISIONS);
+    return DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
+  }
+
+  @Bean
+  Ownership ownership(DmnDecisions decisions) {
     return new Ownership(Ownership.DETECTORS, decisions, decisions.version());
   }
 
@@ -237,6 +268,7 @@ public class RoutesWiring {
           pool.setPassword(database.password());
         }
         pool.setMaximumPoolSize(4);
+        pool.setConnectionTimeout(LedgerWiring.DATABASE_PATIENCE.toMillis());
         pool.setInitializationFailTimeout(-1);
         camel.getRegistry().bind(SqlDoor.dataSource(connection.party()), pool);
         databases.put(connection.party(), new JdbcTemplate(pool));

@@ -1,13 +1,16 @@
 package se.knutpunkt.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static se.knutpunkt.app.cli.Typed.typed;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.domain.Environment;
 
 class RunCommandTest {
@@ -66,9 +69,37 @@ class RunCommandTest {
     assertThat(data.resolve("master.key")).doesNotExist();
   }
 
-  private static java.util.List<String> arguments(String... typed) {
+  /// A node is a web application, where Spring's own `Path` would be looked for among the
+  /// application's resources. Here the folder is found, and it is another's.
+  @Test
+  void relativePathsAreMeantFromTheFolderThatTheProcessRunsIn(@TempDir Path data) {
+    DataFolder.claim(data, Environment.DEMO);
+    var relative = Path.of("").toAbsolutePath().relativize(data.toAbsolutePath());
+    var run =
+        run(
+            "--knutpunkt.data=" + relative,
+            "--knutpunkt.config=../config",
+            "--knutpunkt.files.folder=" + relative.resolve("files"),
+            "--port=0");
+
+    assertThatThrownBy(run::call)
+        .rootCause()
+        .isInstanceOf(StartFault.class)
+        .hasMessageContaining(relative.toString());
+
+    var command = Offline.read(run.arguments());
+    assertThat(command.properties().dataFolder()).isEqualTo(relative);
+    assertThat(command.properties().folder()).isEqualTo(relative.resolve("files"));
+    assertThat(command.config().register().parties()).isNotEmpty();
+  }
+
+  private static List<String> arguments(String... typed) {
+    return run(typed).arguments();
+  }
+
+  private static RunCommand run(String... typed) {
     var run = new RunCommand();
     new CommandLine(run).parseArgs(typed);
-    return run.arguments();
+    return run;
   }
 }

@@ -7,14 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import se.knutpunkt.app.HubApplication;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.outcome.Code;
 
 /// A whole node, looked at from outside as an operator, a partner and Prometheus do.
@@ -52,6 +54,7 @@ class WatchedHubTest {
   @LocalServerPort private int port;
   @Autowired private CamelContext camel;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private HikariDataSource pool;
 
   @Autowired private List<RequestMappingHandlerMapping> mappings;
 
@@ -59,8 +62,8 @@ class WatchedHubTest {
   static void node(DynamicPropertyRegistry registry) {
     registry.add("knutpunkt.data", DATA::toString);
     registry.add("knutpunkt.config", () -> ROOT.resolve("config").toString());
-    registry.add("knutpunkt.operator.key-hash", () -> sha256(OPERATOR));
-    registry.add("knutpunkt.keys.arbetsformedlingen", () -> sha256(PARTNER));
+    registry.add("knutpunkt.operator.key-hash", () -> Sha256.hex(OPERATOR));
+    registry.add("knutpunkt.keys.arbetsformedlingen", () -> Sha256.hex(PARTNER));
   }
 
   @BeforeAll
@@ -215,6 +218,31 @@ class WatchedHubTest {
     assertThat(json(refused).at("/issues/0/code").asText()).isEqualTo("ACC-004");
   }
 
+  /// Holds every connection, so that the ledger is away for all others.
+  @Test
+  void aDatabaseThatIsAwayIsToldToTheSenderWithinSeconds_ACC_004() throws Exception {
+    var held = new ArrayList<Connection>();
+    try {
+      while (held.size() < pool.getMaximumPoolSize()) {
+        held.add(pool.getConnection());
+      }
+      var message =
+          request("/api/v1/messages", PARTNER)
+              .header("Content-Type", "application/cloudevents+json")
+              .POST(HttpRequest.BodyPublishers.ofString("{}"));
+      var refused = client.send(message.build(), ofString());
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(json(refused).at("/issues/0/code").asText()).isEqualTo("ACC-004");
+      assertThat(pool.getConnectionTimeout()).isLessThanOrEqualTo(5_000);
+    } finally {
+      for (var connection : held) {
+        connection.close();
+      }
+    }
+  }
+
   @Test
   void publishesSchemasAlsoAsTheirReceiversSeeThem() throws Exception {
     var whole = json(get("/api/v1/schemas/remiss/v1", null));
@@ -325,15 +353,6 @@ class WatchedHubTest {
       return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "watched-hub");
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes());
-      return HexFormat.of().formatHex(hash);
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

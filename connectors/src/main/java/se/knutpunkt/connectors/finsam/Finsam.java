@@ -6,6 +6,7 @@ import static se.knutpunkt.connectors.format.Column.text;
 
 import java.util.List;
 import se.knutpunkt.connectors.Connector;
+import se.knutpunkt.connectors.format.CommonRows;
 import se.knutpunkt.connectors.format.RowType;
 import se.knutpunkt.domain.party.PartyId;
 
@@ -33,23 +34,7 @@ public final class Finsam {
                   date("from"),
                   date("till"),
                   text("avslutsorsak")),
-              RowType.of(
-                  "insats",
-                  1,
-                  List.of("insatsId"),
-                  text("person"),
-                  text("insatsId"),
-                  text("kategori"),
-                  text("insatstyp"),
-                  text("anordnare"),
-                  text("planId"),
-                  date("ansokt"),
-                  integer("omfattning"),
-                  text("status"),
-                  text("resultat"),
-                  date("from"),
-                  date("till"),
-                  text("afProgram"))),
+              CommonRows.INSATS),
           null);
 
   private Finsam() {}

@@ -3,14 +3,12 @@ package se.knutpunkt.connectors.format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import se.knutpunkt.connectors.Mapped;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
@@ -78,12 +76,6 @@ final class RowEvent {
   }
 
   private static String hash(String text) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      var digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.knutpunkt.connectors.Connector;
 import se.knutpunkt.connectors.format.ChangeTable;
+import se.knutpunkt.connectors.format.CommonRows;
 import se.knutpunkt.connectors.format.RowType;
 import se.knutpunkt.domain.party.PartyId;
 
@@ -33,23 +34,7 @@ public final class Jobbtorg {
               text("remissId"),
               date("from"),
               date("till")),
-          RowType.of(
-              "insats",
-              1,
-              List.of("insatsId"),
-              text("person"),
-              text("insatsId"),
-              text("kategori"),
-              text("insatstyp"),
-              text("anordnare"),
-              text("planId"),
-              date("ansokt"),
-              integer("omfattning"),
-              text("status"),
-              text("resultat"),
-              date("from"),
-              date("till"),
-              text("afProgram")),
+          CommonRows.INSATS,
           RowType.of(
               "jobbplan",
               1,

@@ -3,12 +3,10 @@ package se.knutpunkt.domain.identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import se.knutpunkt.domain.hash.Sha256;
 
 /// Skatteverket's published test numbers. Nearly all lie in series; those that do not are known
 /// by a 32-bit fingerprint, so that the numbers themselves need not stand in the source tree. One
@@ -43,13 +41,7 @@ final class TestIdentities {
 
   /// The first four bytes of the SHA-256 of the 12 digits.
   static int fingerprint(String digits) {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256").digest(digits.getBytes(StandardCharsets.US_ASCII));
-      return ByteBuffer.wrap(hash).getInt();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(digits)).getInt();
   }
 
   private static int[] load() {

@@ -1,15 +1,12 @@
 package se.knutpunkt.domain.ownership;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.hash.Sha256;
 
 /// Names made out of content, equal on every node and in every run.
 final class Keys {
@@ -26,7 +23,7 @@ final class Keys {
             .distinct()
             .map(Object::toString)
             .collect(Collectors.joining(","));
-    var bytes = ByteBuffer.wrap(sha256(rule, person.toString(), lineages));
+    var bytes = ByteBuffer.wrap(Sha256.of(String.join("|", rule, person.toString(), lineages)));
     // Version 8: made by a rule of one's own (RFC 9562).
     long high = bytes.getLong() & ~0xF000L | 0x8000L;
     long low = bytes.getLong() & ~(3L << 62) | (2L << 62);
@@ -34,15 +31,6 @@ final class Keys {
   }
 
   static String hex(String... parts) {
-    return HexFormat.of().formatHex(sha256(parts));
-  }
-
-  private static byte[] sha256(String... parts) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(String.join("|", parts).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(String.join("|", parts));
   }
 }

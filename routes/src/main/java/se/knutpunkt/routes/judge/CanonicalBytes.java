@@ -3,9 +3,8 @@ package se.knutpunkt.routes.judge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.TreeSet;
+import se.knutpunkt.domain.hash.Sha256;
 
 /// A judged event as bytes, and the hash that tells a repetition from another message under the
 /// same id: white space and the order of fields do not matter, everything else does.
@@ -24,7 +23,7 @@ final class CanonicalBytes {
   }
 
   static byte[] hash(JsonNode event) {
-    return sha256().digest(of(sorted(event)));
+    return Sha256.of(of(sorted(event)));
   }
 
   private static JsonNode sorted(JsonNode node) {
@@ -41,13 +40,5 @@ final class CanonicalBytes {
       return sorted;
     }
     return node;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import org.apache.camel.component.file.GenericFile;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.connectors.Tail;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
@@ -116,7 +116,7 @@ public final class FileDoor extends RouteBuilder {
     if (reader.isEmpty()) {
       fault = fault.rejects() ? fault : connectors.unknownFile(party);
     }
-    var sha256 = sha256();
+    var sha256 = Sha256.digest();
     var seen = Look.of(file.toPath());
     try (var in =
         new DigestInputStream(
@@ -156,13 +156,5 @@ public final class FileDoor extends RouteBuilder {
       in.transferTo(java.io.OutputStream.nullOutputStream());
       return new Tail(0, fault);
     };
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,13 +1,12 @@
 package se.knutpunkt.routes.receive;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.routes.party.Connection;
 
@@ -33,7 +32,7 @@ public final class Keys {
         authorization == null || !authorization.startsWith(BEARER)
             ? ""
             : authorization.substring(BEARER.length());
-    var hash = sha256(key.strip());
+    var hash = Sha256.of(key.strip());
     PartyId found = null;
     for (var entry : parties.entrySet()) {
       if (MessageDigest.isEqual(entry.getKey(), hash)) {
@@ -41,13 +40,5 @@ public final class Keys {
       }
     }
     return key.isBlank() ? Optional.empty() : Optional.ofNullable(found);
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,17 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +25,7 @@ import se.knutpunkt.app.HubApplication;
 import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.domain.Environment;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -168,7 +165,7 @@ public final class DemoHub implements AutoCloseable {
     }
     properties.put("knutpunkt.af.endpoint", af.uri().toString());
     properties.put("knutpunkt.af.bearer", afKey);
-    keys.forEach((party, key) -> properties.put("knutpunkt.keys." + party, sha256(key)));
+    keys.forEach((party, key) -> properties.put("knutpunkt.keys." + party, Sha256.hex(key)));
     return properties;
   }
 
@@ -198,16 +195,6 @@ public final class DemoHub implements AutoCloseable {
       }
     }
     DataFolder.claim(data, Environment.DEMO);
-  }
-
-  private static String sha256(String key) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.SqlSide;
 
@@ -105,7 +103,6 @@ class CrashTest {
     try (var free = new java.net.ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
     node =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -123,7 +120,7 @@ class CrashTest {
                 "--knutpunkt.sweep.abandoned=5s",
                 "--knutpunkt.flai.url=" + flai.getUrl(),
                 "--knutpunkt.flai.every=PT0.1S",
-                "--knutpunkt.keys.jobbtorg=" + HexFormat.of().formatHex(hash))
+                "--knutpunkt.keys.jobbtorg=" + Sha256.hex(key))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()))
             .start();

@@ -25,6 +25,16 @@ public record Person(
     return born.until(day).getYears();
   }
 
+  /// Nobody's name, for what parties write in plain words.
+  public String name() {
+    return "Prov Personsson-" + index;
+  }
+
+  /// Nobody's address.
+  public String address() {
+    return "Påhittade gränd " + index;
+  }
+
   /// The identity is personal, also when it belongs to nobody: never in a text.
   @Override
   public String toString() {

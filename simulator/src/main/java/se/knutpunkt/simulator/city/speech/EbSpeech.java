@@ -74,7 +74,9 @@ public final class EbSpeech {
             "datum",
             said,
             "bokadDag",
-            bokad);
+            bokad,
+            "meddelande",
+            "%s, %s, är tillfrågad.".formatted(person.name(), person.address()));
     return eb("remiss", voice.key("R"), said, data);
   }
 

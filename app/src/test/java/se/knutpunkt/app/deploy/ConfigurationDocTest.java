@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class ConfigReadmeTest {
+class ConfigurationDocTest {
 
   /// Defaults that depend on another key, and so are told in words.
   private static final Map<String, String> IN_WORDS =
@@ -24,7 +24,7 @@ class ConfigReadmeTest {
   @Test
   void tellsEveryKeyThatTheHubReads_withItsDefault_andNoOther() throws IOException {
     var told = new TreeMap<String, String>();
-    Files.readAllLines(Keys.ROOT.resolve("config/README.md")).stream()
+    Files.readAllLines(Keys.ROOT.resolve("docs/configuration.md")).stream()
         .map(ROW::matcher)
         .filter(java.util.regex.Matcher::matches)
         .forEach(row -> told.put(row.group(1), row.group(2)));

@@ -1,0 +1,58 @@
+package se.knutpunkt.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.FileSystemUtils;
+import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.config.ConfigLoader;
+import se.knutpunkt.app.start.StartFaultAnalyzer;
+import se.knutpunkt.ledger.TestLedger;
+
+/// A node that starts with changed rules, on the ledger that an earlier one has used.
+class ActivationTest {
+
+  @AutoClose private final TestLedger ledger = TestLedger.fresh();
+  @TempDir Path config;
+
+  @Test
+  void changedRulesUnderAKnownVersionStopTheNodeAndAreToldWithFileAndRemedy() throws IOException {
+    FileSystemUtils.copyRecursively(Path.of("../config"), config);
+    activate();
+    change("ownership.yaml", "value: P10D", "value: P30D");
+
+    var told = StartFaultAnalyzer.readable(catchThrowable(this::activate)).orElseThrow();
+    var table = Files.readAllLines(config.resolve("ownership.dmn"));
+    int line = Integer.parseInt(told.lines().findFirst().orElseThrow().split(":")[1]);
+    assertThat(told).startsWith("config/ownership.dmn:").contains("ownership.yaml", "versionTag");
+    assertThat(table.get(line - 1)).contains("versionTag=\"2026-01-01\"");
+
+    change("ownership.dmn", "versionTag=\"2026-01-01\"", "versionTag=\"2026-01-01.2\"");
+    activate();
+  }
+
+  private void activate() throws IOException {
+    var folder = new MapConfigurationPropertySource(Map.of("knutpunkt.config", config.toString()));
+    var hub = new Binder(folder).bindOrCreate("knutpunkt", HubProperties.class);
+    var read = ConfigLoader.load(config, _ -> null);
+    var wiring = new RoutesWiring();
+    wiring.activations(
+        read, hub, wiring.decisions(hub, read), ledger.jdbc(), ledger.tx(), ledger.history());
+  }
+
+  private void change(String name, String from, String to) throws IOException {
+    var file = config.resolve(name);
+    var text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+}
