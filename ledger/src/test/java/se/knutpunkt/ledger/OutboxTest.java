@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.outcome.Code;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries.Leased;
 
 class OutboxTest {
 
@@ -47,7 +47,7 @@ class OutboxTest {
     overtake();
     assertThat(state(alert)).isEqualTo("waiting null");
 
-    in(outbox -> run(() -> outbox.delivered(rows, "HTTP 200")));
+    in(d -> run(() -> d.delivered(rows, "HTTP 200")));
     assertThat(state(alert)).isEqualTo("delivered null");
   }
 
@@ -56,7 +56,7 @@ class OutboxTest {
     var rows = leased(Duration.ofMinutes(1));
     overtake();
 
-    in(outbox -> run(() -> outbox.retry(rows, Duration.ZERO, Code.DEL_001, "HTTP 503")));
+    in(d -> run(() -> d.retry(rows, Duration.ZERO, Code.DEL_001, "HTTP 503")));
 
     assertThat(state(alert)).isEqualTo("cancelled DEL-004");
   }
@@ -80,11 +80,11 @@ class OutboxTest {
   }
 
   private void overtake() {
-    in(outbox -> run(() -> outbox.cancelOlderAlerts(List.of(conflict))));
+    LEDGER.tx().executeWithoutResult(_ -> LEDGER.outbox().cancelOlderAlerts(List.of(conflict)));
   }
 
   private List<Leased> leased(Duration lease) {
-    return in(outbox -> outbox.lease(EB, 10, lease));
+    return in(d -> d.lease(EB, 10, lease));
   }
 
   private static Void run(Runnable action) {
@@ -92,8 +92,8 @@ class OutboxTest {
     return null;
   }
 
-  private static <T> T in(Function<Outbox, T> work) {
-    return LEDGER.tx().execute(_ -> work.apply(LEDGER.outbox()));
+  private static <T> T in(Function<Deliveries, T> work) {
+    return LEDGER.tx().execute(_ -> work.apply(LEDGER.deliveries()));
   }
 
   private static String state(UUID row) {

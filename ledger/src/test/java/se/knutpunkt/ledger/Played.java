@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -177,9 +176,8 @@ record Played(TestLedger ledger) {
         .tx()
         .executeWithoutResult(
             _ -> {
-              var leased =
-                  new ArrayList<>(ledger.outbox().lease(receiver, 100, Duration.ofMinutes(1)));
-              ledger.outbox().delivered(leased, "HTTP 200");
+              var leased = ledger.deliveries().lease(receiver, 100, Duration.ofMinutes(1));
+              ledger.deliveries().delivered(leased, "HTTP 200");
             });
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.routes.ErrorPolicy;
 import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.pulse.StageMeters;
@@ -54,14 +54,14 @@ public final class Delivering {
 
   private final Map<PartyId, Sender> senders;
   private final Map<PartyId, CircuitBreaker> breakers = new HashMap<>();
-  private final Outbox outbox;
+  private final Deliveries deliveries;
   private final TransactionTemplate tx;
   private final Policy policy;
 
   public Delivering(
-      Map<PartyId, Sender> senders, Outbox outbox, TransactionTemplate tx, Policy policy) {
+      Map<PartyId, Sender> senders, Deliveries deliveries, TransactionTemplate tx, Policy policy) {
     this.senders = Map.copyOf(senders);
-    this.outbox = outbox;
+    this.deliveries = deliveries;
     this.tx = tx;
     this.policy = policy;
     var config =
@@ -82,7 +82,7 @@ public final class Delivering {
   public void deliver(PartyId party) {
     var sender = senders.get(party);
     while (sender != null) {
-      List<Leased> rows = tx.execute(_ -> outbox.lease(party, policy.batch(), policy.lease()));
+      List<Leased> rows = tx.execute(_ -> deliveries.lease(party, policy.batch(), policy.lease()));
       if (rows.isEmpty() || !attempt(party, sender, rows)) {
         return;
       }
@@ -103,7 +103,7 @@ public final class Delivering {
   private boolean attempt(PartyId party, Sender sender, List<Leased> rows) {
     var breaker = breakers.get(party);
     if (!breaker.tryAcquirePermission()) {
-      tx.executeWithoutResult(_ -> outbox.putBack(rows, policy.breakerPause()));
+      tx.executeWithoutResult(_ -> deliveries.putBack(rows, policy.breakerPause()));
       return false;
     }
     long began = System.nanoTime();
@@ -113,7 +113,7 @@ public final class Delivering {
     return switch (result) {
       case Delivered(var answer) -> {
         breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        tx.executeWithoutResult(_ -> outbox.delivered(rows, answer));
+        tx.executeWithoutResult(_ -> deliveries.delivered(rows, answer));
         yield true;
       }
       case Refused(var answer) -> {
@@ -157,15 +157,15 @@ public final class Delivering {
   /// @return false when the party stopped answering on the way; what was not sent alone waits
   private boolean refused(Sender sender, List<Leased> rows, String answer) {
     if (rows.size() == 1) {
-      tx.executeWithoutResult(_ -> outbox.parked(rows, Code.DEL_002, answer));
+      tx.executeWithoutResult(_ -> deliveries.parked(rows, Code.DEL_002, answer));
       return true;
     }
     for (int i = 0; i < rows.size(); i++) {
       var alone = rows.subList(i, i + 1);
       switch (send(sender, alone)) {
-        case Delivered(var own) -> tx.executeWithoutResult(_ -> outbox.delivered(alone, own));
+        case Delivered(var own) -> tx.executeWithoutResult(_ -> deliveries.delivered(alone, own));
         case Refused(var own) ->
-            tx.executeWithoutResult(_ -> outbox.parked(alone, Code.DEL_002, own));
+            tx.executeWithoutResult(_ -> deliveries.parked(alone, Code.DEL_002, own));
         case Failed(var own) -> {
           later(rows.subList(i, rows.size()), own);
           return false;
@@ -181,11 +181,11 @@ public final class Delivering {
     tx.executeWithoutResult(
         _ -> {
           if (!spent.isEmpty()) {
-            outbox.parked(spent, Code.DEL_003, answer);
+            deliveries.parked(spent, Code.DEL_003, answer);
           }
           if (!rest.isEmpty()) {
             int attempt = rest.stream().mapToInt(Leased::attempt).max().orElseThrow();
-            outbox.retry(rest, policy.pauseAfter(attempt), Code.DEL_001, answer);
+            deliveries.retry(rest, policy.pauseAfter(attempt), Code.DEL_001, answer);
           }
         });
   }

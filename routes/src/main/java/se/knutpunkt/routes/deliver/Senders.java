@@ -28,7 +28,7 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.connectors.Outbound;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.routes.party.Connection;
 
 /// The ways out, one a transport. Each is safe to repeat: the receiver's side drops or overwrites

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries;
+import se.knutpunkt.ledger.Deliveries.Leased;
+import se.knutpunkt.ledger.Pickups.Pickup;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.deliver.Delivering.Policy;
 import se.knutpunkt.routes.deliver.Released.State;
@@ -93,20 +94,20 @@ class LeaseTest {
 
   private Delivering delivering() {
     return new Delivering(
-        Map.of(AF, partner.sender()), LEDGER.outbox(), LEDGER.tx(), Policy.DEFAULT);
+        Map.of(AF, partner.sender()), LEDGER.deliveries(), LEDGER.tx(), Policy.DEFAULT);
   }
 
-  private static void in(java.util.function.Consumer<Outbox> work) {
-    LEDGER.tx().executeWithoutResult(_ -> work.accept(LEDGER.outbox()));
+  private static void in(java.util.function.Consumer<Deliveries> work) {
+    LEDGER.tx().executeWithoutResult(_ -> work.accept(LEDGER.deliveries()));
   }
 
   private static List<UUID> waiting(PartyId party) {
-    return LEDGER.tx().execute(_ -> LEDGER.outbox().waitingFor(party, 10)).stream()
-        .map(Leased::id)
+    return LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(party, 10)).stream()
+        .map(Pickup::id)
         .toList();
   }
 
   private static int acknowledged(PartyId party, List<UUID> ids) {
-    return LEDGER.tx().execute(_ -> LEDGER.outbox().acknowledged(party, ids));
+    return LEDGER.tx().execute(_ -> LEDGER.pickups().acknowledged(party, ids));
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.RouteIds;
 
