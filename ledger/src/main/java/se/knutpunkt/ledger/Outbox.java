@@ -1,11 +1,16 @@
 package se.knutpunkt.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import se.knutpunkt.domain.outcome.Code;
@@ -59,63 +64,87 @@ public final class Outbox {
     this.cancelling = new Cancelling(jdbc, history);
   }
 
-  /// Adds rows; one that stands there already (same message or alert, same receiver) is left as
-  /// it is.
+  /// Adds rows. One that stands there already (same message or alert, same receiver) is left as it
+  /// is, and leaves neither a key nor a word in the history.
   public void release(List<New> rows) {
     if (rows.isEmpty()) {
       return;
     }
+    var added = insert(rows);
+    var fresh = rows.stream().filter(row -> added.contains(row.id())).toList();
     jdbc.batchUpdate(
         "insert into content_key (id, wrapped) values (?, ?)",
-        rows.stream()
+        fresh.stream()
             .filter(New::keyIsNew)
             .map(r -> new Object[] {r.key().id(), r.key().wrapped()})
             .toList());
-    jdbc.batchUpdate(
-        """
-        insert into outbox (id, receiver, kind, type, record_id, conflict_key, conflict_version, submission_id,
-          basis, withheld, content_key, sealed, state, reason, settled_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)
-        on conflict do nothing""",
-        rows.stream()
-            .map(
-                r ->
-                    new Object[] {
-                      r.id(),
-                      r.receiver().value(),
-                      r.kind().stored(),
-                      r.type(),
-                      r.record(),
-                      r.conflict(),
-                      r.conflictVersion(),
-                      r.submission(),
-                      r.basis(),
-                      r.withheld(),
-                      r.key().id(),
-                      r.key().seal(r.event()),
-                      r.held() == null ? "waiting" : "held",
-                      r.held() == null ? null : r.held().id()
-                    })
-            .toList());
-    var events = new ArrayList<History.Event>(rows.size());
-    for (var r : rows) {
-      var detail = new HashMap<String, Object>();
-      detail.put("receiver", r.receiver().value());
-      detail.put("type", r.type());
-      detail.put("basis", r.basis());
-      if (!r.withheld().isEmpty()) {
-        detail.put("withheld", r.withheld());
-      }
-      if (r.held() != null) {
-        detail.put("held", r.held().id());
-      }
-      if (r.submission() != null) {
-        events.add(new History.Event("answered", r.submission(), null, null, null, r.id(), detail));
-      } else {
-        events.add(History.Event.ofOutbox("released", r.record(), r.conflict(), r.id(), detail));
-      }
+    history.add(fresh.stream().map(Outbox::released).toList());
+  }
+
+  /// @return ids of the rows that were not there before
+  private Set<UUID> insert(List<New> rows) {
+    return Set.copyOf(
+        jdbc.query(
+            """
+            insert into outbox (id, receiver, kind, type, record_id, conflict_key, conflict_version, submission_id,
+              basis, withheld, content_key, sealed, state, reason)
+            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[],
+              ?::text[], ?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[])
+            on conflict do nothing returning id""",
+            statement -> {
+              var columns = new Columns(statement, rows);
+              columns.add("uuid", New::id);
+              columns.add("text", row -> row.receiver().value());
+              columns.add("text", row -> row.kind().stored());
+              columns.add("text", New::type);
+              columns.add("uuid", New::record);
+              columns.add("uuid", New::conflict);
+              columns.add("int", New::conflictVersion);
+              columns.add("uuid", New::submission);
+              columns.add("text", New::basis);
+              columns.add("text", New::withheld);
+              columns.add("uuid", row -> row.key().id());
+              columns.add("bytea", row -> row.key().seal(row.event()));
+              columns.add("text", row -> row.held() == null ? "waiting" : "held");
+              columns.add("text", row -> row.held() == null ? null : row.held().id());
+            },
+            (row, _) -> Sql.uuid(row, "id")));
+  }
+
+  /// Sets the parameters of a statement that takes its rows as one array a column.
+  private static final class Columns {
+    private final PreparedStatement statement;
+    private final List<New> rows;
+    private int index;
+
+    Columns(PreparedStatement statement, List<New> rows) {
+      this.statement = statement;
+      this.rows = rows;
     }
-    history.add(events);
+
+    void add(String type, Function<New, Object> value) throws SQLException {
+      var values = rows.stream().map(value).toArray();
+      // an array of arrays is how the driver knows bytea
+      var typed =
+          type.equals("bytea") ? Arrays.copyOf(values, values.length, byte[][].class) : values;
+      statement.setArray(++index, statement.getConnection().createArrayOf(type, typed));
+    }
+  }
+
+  private static History.Event released(New row) {
+    var detail = new HashMap<String, Object>();
+    detail.put("receiver", row.receiver().value());
+    detail.put("type", row.type());
+    detail.put("basis", row.basis());
+    if (!row.withheld().isEmpty()) {
+      detail.put("withheld", row.withheld());
+    }
+    if (row.held() != null) {
+      detail.put("held", row.held().id());
+    }
+    return row.submission() == null
+        ? History.Event.ofOutbox("released", row.record(), row.conflict(), row.id(), detail)
+        : new History.Event("answered", row.submission(), null, null, null, row.id(), detail);
   }
 
   /// Cancels the waiting alerts of these conflicts: a newer version says what holds.
