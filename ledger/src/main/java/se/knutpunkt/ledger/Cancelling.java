@@ -1,6 +1,8 @@
 package se.knutpunkt.ledger;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import se.knutpunkt.domain.outcome.Code;
@@ -21,6 +23,13 @@ final class Cancelling {
   /// @param which SQL that is true of the rows meant
   void overtaken(String which, PreparedStatementSetter values) {
     cancel(Code.DEL_004, "overtaken and " + which, values);
+  }
+
+  /// Those whose content can no longer be opened, since its key is erased.
+  void erased(Collection<UUID> rows) {
+    if (!rows.isEmpty()) {
+      cancel(Code.DEL_007, "id = any(?)", Sql.ids(rows));
+    }
   }
 
   private void cancel(Code code, String which, PreparedStatementSetter values) {

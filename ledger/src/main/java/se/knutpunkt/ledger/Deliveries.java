@@ -51,39 +51,97 @@ public final class Deliveries {
         (row, _) -> new PartyId(row.getString("r")));
   }
 
-  /// Leases the next due rows of a receiver for one attempt, oldest first.
+  /// Leases the next due rows of a receiver for one attempt, oldest first. What replaces a row that
+  /// is on its way just now waits for that attempt to end, so that it does not arrive first.
   public List<Leased> lease(PartyId receiver, int most, Duration duration) {
     // what a stopped node left behind
     cancelling.overtaken(
         "receiver = ? and lease_until < now()", s -> s.setString(1, receiver.value()));
+    var erased = new ArrayList<UUID>();
+    List<Leased> leased;
+    do {
+      erased.clear();
+      leased = next(receiver, most, duration, erased);
+      cancelling.erased(erased);
+    } while (leased.isEmpty() && !erased.isEmpty());
+    return leased;
+  }
+
+  /// @param erased is given the rows whose content is gone; they are not leased
+  private List<Leased> next(PartyId receiver, int most, Duration duration, List<UUID> erased) {
     var lease = Ids.next();
-    return jdbc.query(
+    var leased = new ArrayList<Leased>();
+    jdbc.query(
         """
         with due as (
-          select id from outbox where receiver = ? and state = 'waiting' and next_attempt_at <= now()
-            and (lease_until is null or lease_until < now())
-          order by next_attempt_at, id limit ? for update skip locked),
+          select o.id, k.wrapped from outbox o left join content_key k on k.id = o.content_key
+          where o.receiver = ? and o.state = 'waiting' and o.next_attempt_at <= now()
+            and (o.lease_until is null or o.lease_until < now())
+            and not exists (
+              select 1 from outbox old where old.receiver = o.receiver and old.overtaken and old.state = 'waiting'
+                and (old.conflict_key = o.conflict_key or old.record_id in (
+                  select t.record_id from message m join message t on t.key = m.supersedes where m.record_id = o.record_id)))
+          order by o.next_attempt_at, o.id limit ? for update of o skip locked),
         leased as (
           update outbox o set lease = ?, lease_until = now() + make_interval(secs => ?), attempts = attempts + 1
-          from due where o.id = due.id
-          returning o.id, o.receiver, o.type, o.attempts, o.record_id, o.conflict_key, o.sealed, o.content_key)
-        select l.*, k.wrapped from leased l join content_key k on k.id = l.content_key order by l.id""",
-        (row, _) -> {
+          from due where o.id = due.id and due.wrapped is not null
+          returning o.id, o.type, o.attempts, o.record_id, o.conflict_key, o.sealed, o.content_key)
+        select due.id due, due.wrapped, leased.* from due left join leased on leased.id = due.id order by due.id""",
+        row -> {
+          if (row.getBytes("wrapped") == null) {
+            erased.add(Sql.uuid(row, "due"));
+            return;
+          }
           var key = vault.unwrap(Sql.uuid(row, "content_key"), row.getBytes("wrapped"));
-          return new Leased(
-              Sql.uuid(row, "id"),
-              lease,
-              new PartyId(row.getString("receiver")),
-              row.getString("type"),
-              row.getInt("attempts"),
-              Sql.uuid(row, "record_id"),
-              Sql.uuid(row, "conflict_key"),
-              key.open(row.getBytes("sealed")));
+          leased.add(
+              new Leased(
+                  Sql.uuid(row, "id"),
+                  lease,
+                  receiver,
+                  row.getString("type"),
+                  row.getInt("attempts"),
+                  Sql.uuid(row, "record_id"),
+                  Sql.uuid(row, "conflict_key"),
+                  key.open(row.getBytes("sealed"))));
         },
         receiver.value(),
         most,
         lease,
         duration.toMillis() / 1000.0);
+    return leased;
+  }
+
+  /// Holds on to rows of one lease that go out one by one, which may take longer than the lease.
+  ///
+  /// @return whether the first of them may be sent: not when another node has taken it over, nor
+  ///     when it no longer holds
+  public boolean hold(List<Leased> rows, Duration duration) {
+    var first = rows.getFirst().id();
+    var seconds = duration.toMillis() / 1000.0;
+    var held =
+        jdbc.query(
+            """
+            update outbox set lease_until = now() + make_interval(secs => ?)
+            where id = any(?) and lease = ? and state = 'waiting' and not overtaken
+              and (id = ? or lease_until < now() + make_interval(secs => ?)) returning id""",
+            statement -> {
+              statement.setDouble(1, seconds);
+              Sql.ids(statement, 2, ids(rows));
+              statement.setObject(3, lease(rows));
+              statement.setObject(4, first);
+              // all of them at each step would be a great many writes
+              statement.setDouble(5, seconds * 0.75);
+            },
+            (row, _) -> Sql.uuid(row, "id"));
+    if (!held.contains(first)) {
+      cancelling.overtaken(
+          "id = ? and lease = ?",
+          statement -> {
+            statement.setObject(1, first);
+            statement.setObject(2, lease(rows));
+          });
+    }
+    return held.contains(first);
   }
 
   /// @param receipt what the receiver's side answered with: a status or a name of the hub's own;

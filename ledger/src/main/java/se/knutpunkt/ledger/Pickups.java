@@ -1,5 +1,6 @@
 package se.knutpunkt.ledger;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,51 @@ public final class Pickups {
   private final JdbcTemplate jdbc;
   private final Vault vault;
   private final History history;
+  private final Cancelling cancelling;
 
   public Pickups(JdbcTemplate jdbc, Vault vault, History history) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.history = history;
+    this.cancelling = new Cancelling(jdbc, history);
   }
 
-  /// What the party may take now. Nothing is leased: it is delivered when the party acknowledges.
+  /// What the party may take now, oldest first. Nothing is leased: it is delivered when the party
+  /// acknowledges. What is being sent to the party just now is left out.
   public List<Pickup> waitingFor(PartyId receiver, int most) {
-    return jdbc.query(
+    var erased = new ArrayList<UUID>();
+    List<Pickup> waiting;
+    do {
+      erased.clear();
+      waiting = next(receiver, most, erased);
+      cancelling.erased(erased);
+    } while (waiting.isEmpty() && !erased.isEmpty());
+    return waiting;
+  }
+
+  /// @param erased is given the rows whose content is gone
+  private List<Pickup> next(PartyId receiver, int most, List<UUID> erased) {
+    var waiting = new ArrayList<Pickup>();
+    jdbc.query(
         """
         select o.id, o.type, o.sealed, o.content_key, k.wrapped
-        from outbox o join content_key k on k.id = o.content_key
-        where o.receiver = ? and o.state = 'waiting' order by o.id limit ?""",
-        (row, _) -> {
-          var key = vault.unwrap(Sql.uuid(row, "content_key"), row.getBytes("wrapped"));
-          return new Pickup(
-              Sql.uuid(row, "id"), row.getString("type"), key.open(row.getBytes("sealed")));
+        from outbox o left join content_key k on k.id = o.content_key
+        where o.receiver = ? and o.state = 'waiting' and not o.overtaken
+          and (o.lease_until is null or o.lease_until < now())
+        order by o.id limit ?""",
+        row -> {
+          var id = Sql.uuid(row, "id");
+          var wrapped = row.getBytes("wrapped");
+          if (wrapped == null) {
+            erased.add(id);
+          } else {
+            var key = vault.unwrap(Sql.uuid(row, "content_key"), wrapped);
+            waiting.add(new Pickup(id, row.getString("type"), key.open(row.getBytes("sealed"))));
+          }
         },
         receiver.value(),
         most);
+    return waiting;
   }
 
   /// The party says that it has these. Others' rows, and rows acknowledged before, are

@@ -135,17 +135,22 @@ record Played(TestLedger ledger) {
 
   UUID releasedMessage(UUID record, PartyId receiver) {
     var id = Ids.next();
-    release(id, Outbox.Kind.MESSAGE, receiver, record, null);
+    release(id, Outbox.Kind.MESSAGE, receiver, record, null, null);
     return id;
   }
 
   UUID releasedAlert(UUID conflict, PartyId receiver) {
+    return releasedAlert(conflict, 1, receiver);
+  }
+
+  UUID releasedAlert(UUID conflict, int version, PartyId receiver) {
     var id = Ids.next();
-    release(id, Outbox.Kind.ALERT, receiver, null, conflict);
+    release(id, Outbox.Kind.ALERT, receiver, null, conflict, version);
     return id;
   }
 
-  private void release(UUID id, Outbox.Kind kind, PartyId to, UUID record, UUID conflict) {
+  private void release(
+      UUID id, Outbox.Kind kind, PartyId to, UUID record, UUID conflict, Integer version) {
     ledger
         .tx()
         .executeWithoutResult(
@@ -161,7 +166,7 @@ record Played(TestLedger ledger) {
                                 conflict == null ? "arende" : "agarskap.konflikt",
                                 record,
                                 conflict,
-                                conflict == null ? null : 1,
+                                version,
                                 null,
                                 "basis-1",
                                 "handlaggare",
