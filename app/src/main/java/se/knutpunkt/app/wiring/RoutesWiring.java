@@ -203,17 +203,20 @@ public class RoutesWiring {
       Deliveries deliveries,
       TransactionTemplate tx) {
     var d = hub.delivery();
+    var policy =
+        new Delivering.Policy(
+            d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker());
     return new Delivering(
         Senders.of(
             config.connections().values(),
             databases(config, camel),
             hub.folder().resolve("outbox"),
             broker,
-            http()),
+            http(),
+            policy.patience()),
         deliveries,
         tx,
-        new Delivering.Policy(
-            d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker()));
+        policy);
   }
 
   private static HttpClient http() {

@@ -26,7 +26,7 @@ public final class Delivering {
   /// @param first pause after the first failure; each further one doubles it, up to `longest`,
   ///     and chance moves it by up to a half so that rows do not come back all at once
   /// @param batch rows in one delivery
-  /// @param lease how long one attempt may take before another node takes over
+  /// @param lease how long one attempt may take before another node takes over; see [#patience]
   /// @param breakerPause how long a party is left alone once its circuit opened
   public record Policy(
       int tries,
@@ -36,6 +36,8 @@ public final class Delivering {
       Duration lease,
       Duration breakerPause) {
 
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
     public static final Policy DEFAULT =
         new Policy(
             12,
@@ -44,6 +46,13 @@ public final class Delivering {
             100,
             Duration.ofMinutes(2),
             Duration.ofSeconds(10));
+
+    /// How long a party may take to answer: half a lease, so that the lease still holds when the
+    /// outcome is written.
+    public Duration patience() {
+      var half = lease.dividedBy(2);
+      return half.compareTo(LONGEST_ANSWER) < 0 ? half : LONGEST_ANSWER;
+    }
 
     Duration pauseAfter(int attempt) {
       double doubled = first.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
@@ -109,7 +118,6 @@ public final class Delivering {
     long began = System.nanoTime();
     var result = send(sender, rows);
     long took = System.nanoTime() - began;
-    StageMeters.DELIVER.took(began, rows.size());
     return switch (result) {
       case Delivered(var answer) -> {
         breaker.onSuccess(took, TimeUnit.NANOSECONDS);
@@ -140,6 +148,7 @@ public final class Delivering {
   /// A fault of our own counts as a failed try: it must neither keep the circuit half open nor be
   /// repeated without end.
   private static Result send(Sender sender, List<Leased> rows) {
+    long began = System.nanoTime();
     try {
       return new Delivered(sender.send(rows));
     } catch (Sender.Refused refused) {
@@ -149,10 +158,13 @@ public final class Delivering {
     } catch (RuntimeException fault) {
       ErrorPolicy.tell(RouteIds.DELIVER + rows.getFirst().receiver(), fault);
       return new Failed("fault in the hub");
+    } finally {
+      StageMeters.DELIVER.took(began, rows.size());
     }
   }
 
-  /// One bad row must not park its neighbours: a refused batch is sent again row by row.
+  /// One bad row must not park its neighbours: a refused batch is sent again row by row. Rows that
+  /// another node has taken over meanwhile are left to it.
   ///
   /// @return false when the party stopped answering on the way; what was not sent alone waits
   private boolean refused(Sender sender, List<Leased> rows, String answer) {
@@ -161,18 +173,26 @@ public final class Delivering {
       return true;
     }
     for (int i = 0; i < rows.size(); i++) {
-      var alone = rows.subList(i, i + 1);
+      var left = rows.subList(i, rows.size());
+      if (!held(left)) {
+        continue;
+      }
+      var alone = left.subList(0, 1);
       switch (send(sender, alone)) {
         case Delivered(var own) -> tx.executeWithoutResult(_ -> deliveries.delivered(alone, own));
         case Refused(var own) ->
             tx.executeWithoutResult(_ -> deliveries.parked(alone, Code.DEL_002, own));
         case Failed(var own) -> {
-          later(rows.subList(i, rows.size()), own);
+          later(left, own);
           return false;
         }
       }
     }
     return true;
+  }
+
+  private boolean held(List<Leased> left) {
+    return Boolean.TRUE.equals(tx.execute(_ -> deliveries.hold(left, policy.lease())));
   }
 
   private void later(List<Leased> rows, String answer) {
