@@ -13,7 +13,8 @@ public final class Traffic {
   /// @param lastDelivered when something was last delivered to it; null when never
   /// @param waiting deliveries of any kind that wait for it, receipts included
   /// @param oldestWaiting when the oldest of them was released; null when none waits
-  /// @param oldestDue since when the longest overdue of them could have gone; null when none could
+  /// @param oldestDue since when the longest overdue of them could have gone; null when none could,
+  ///     or all that could are on their way
   public record Party(
       Instant lastReceived,
       Instant lastDelivered,
@@ -33,7 +34,8 @@ public final class Traffic {
         (select max(settled_at) from outbox where receiver = ? and state = 'delivered') delivered,
         w.*
       from (select count(*) waiting, min(created_at) oldest,
-              min(next_attempt_at) filter (where next_attempt_at <= now()) due
+              min(next_attempt_at) filter (where next_attempt_at <= now()
+                and (lease_until is null or lease_until < now())) due
             from outbox where receiver = ? and state = 'waiting') w""";
 
   private final JdbcTemplate jdbc;

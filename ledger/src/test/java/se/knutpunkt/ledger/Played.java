@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -136,17 +135,22 @@ record Played(TestLedger ledger) {
 
   UUID releasedMessage(UUID record, PartyId receiver) {
     var id = Ids.next();
-    release(id, Outbox.Kind.MESSAGE, receiver, record, null);
+    release(id, Outbox.Kind.MESSAGE, receiver, record, null, null);
     return id;
   }
 
   UUID releasedAlert(UUID conflict, PartyId receiver) {
+    return releasedAlert(conflict, 1, receiver);
+  }
+
+  UUID releasedAlert(UUID conflict, int version, PartyId receiver) {
     var id = Ids.next();
-    release(id, Outbox.Kind.ALERT, receiver, null, conflict);
+    release(id, Outbox.Kind.ALERT, receiver, null, conflict, version);
     return id;
   }
 
-  private void release(UUID id, Outbox.Kind kind, PartyId to, UUID record, UUID conflict) {
+  private void release(
+      UUID id, Outbox.Kind kind, PartyId to, UUID record, UUID conflict, Integer version) {
     ledger
         .tx()
         .executeWithoutResult(
@@ -162,7 +166,7 @@ record Played(TestLedger ledger) {
                                 conflict == null ? "arende" : "agarskap.konflikt",
                                 record,
                                 conflict,
-                                conflict == null ? null : 1,
+                                version,
                                 null,
                                 "basis-1",
                                 "handlaggare",
@@ -177,9 +181,8 @@ record Played(TestLedger ledger) {
         .tx()
         .executeWithoutResult(
             _ -> {
-              var leased =
-                  new ArrayList<>(ledger.outbox().lease(receiver, 100, Duration.ofMinutes(1)));
-              ledger.outbox().delivered(leased, "HTTP 200");
+              var leased = ledger.deliveries().lease(receiver, 100, Duration.ofMinutes(1));
+              ledger.deliveries().delivered(leased, "HTTP 200");
             });
   }
 }

@@ -128,7 +128,15 @@ public final class TestLedger implements AutoCloseable {
   }
 
   public Outbox outbox() {
-    return new Outbox(jdbc, vault, history);
+    return new Outbox(jdbc, history);
+  }
+
+  public Deliveries deliveries() {
+    return new Deliveries(jdbc, vault, history);
+  }
+
+  public Pickups pickups() {
+    return new Pickups(jdbc, vault, history);
   }
 
   public Submissions submissions() {

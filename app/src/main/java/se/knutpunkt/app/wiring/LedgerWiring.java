@@ -20,11 +20,13 @@ import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.Recorder;
 import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.ledger.Watermarks;
@@ -159,8 +161,18 @@ public class LedgerWiring {
   }
 
   @Bean
-  Outbox outbox(JdbcTemplate jdbc, Vault vault, History history) {
-    return new Outbox(jdbc, vault, history);
+  Outbox outbox(JdbcTemplate jdbc, History history) {
+    return new Outbox(jdbc, history);
+  }
+
+  @Bean
+  Deliveries deliveries(JdbcTemplate jdbc, Vault vault, History history) {
+    return new Deliveries(jdbc, vault, history);
+  }
+
+  @Bean
+  Pickups pickups(JdbcTemplate jdbc, Vault vault, History history) {
+    return new Pickups(jdbc, vault, history);
   }
 
   @Bean

@@ -36,11 +36,13 @@ import se.knutpunkt.ledger.Activations.VersionTaken;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.Recorder;
 import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.ledger.Watermarks;
@@ -229,20 +231,23 @@ public class RoutesWiring {
       HubProperties hub,
       CamelContext camel,
       ConnectionFactory broker,
-      Outbox outbox,
+      Deliveries deliveries,
       TransactionTemplate tx) {
     var d = hub.delivery();
+    var policy =
+        new Delivering.Policy(
+            d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker());
     return new Delivering(
         Senders.of(
             config.connections().values(),
             databases(config, camel),
             hub.folder().resolve("outbox"),
             broker,
-            http()),
-        outbox,
+            http(),
+            policy.patience()),
+        deliveries,
         tx,
-        new Delivering.Policy(
-            d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker()));
+        policy);
   }
 
   private static HttpClient http() {
@@ -310,7 +315,7 @@ public class RoutesWiring {
       Recorder recorder,
       Chunks chunks,
       Persons persons,
-      Outbox outbox,
+      Deliveries deliveries,
       Delivering delivering,
       Answering answering,
       Road road,
@@ -322,7 +327,7 @@ public class RoutesWiring {
         recorder,
         chunks,
         persons,
-        outbox,
+        deliveries,
         delivering.parties(),
         answering,
         road,
@@ -348,8 +353,8 @@ public class RoutesWiring {
   }
 
   @Bean
-  FetchDoor fetchDoor(Keys keys, Outbox outbox, TransactionTemplate tx) {
-    return new FetchDoor(keys, outbox, tx);
+  FetchDoor fetchDoor(Keys keys, Pickups pickups, TransactionTemplate tx) {
+    return new FetchDoor(keys, pickups, tx);
   }
 
   @Bean

@@ -56,7 +56,7 @@ class OwnMessagesTest {
 
     LEDGER.jdbc().update("update outbox set state = 'waiting'");
     for (var party : List.of(EB, new PartyId("arbetsformedlingen"))) {
-      for (var sent : LEDGER.tx().execute(_ -> LEDGER.outbox().waitingFor(party, 100))) {
+      for (var sent : LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(party, 100))) {
         var event = new String(sent.event(), StandardCharsets.UTF_8).replaceAll("/for/[a-z-]+", "");
         if (event.contains("\"party\":\"knutpunkt\"")) {
           var judged =

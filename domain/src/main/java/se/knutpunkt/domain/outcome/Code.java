@@ -301,7 +301,12 @@ public enum Code {
       HUB,
       "Hålls för manuell hantering: skyddade personuppgifter.",
       "Held for manual handling: protected person."),
-  DEL_006(INFORMATION, HUB, "Hålls: samtycke saknas.", "Held: no consent on record.");
+  DEL_006(INFORMATION, HUB, "Hålls: samtycke saknas.", "Held: no consent on record."),
+  DEL_007(
+      INFORMATION,
+      HUB,
+      "Innehållet raderades innan det hann levereras. Inget mer görs.",
+      "The content was erased before it was delivered. Nothing more is done.");
 
   private final Severity severity;
   private final Blame blame;

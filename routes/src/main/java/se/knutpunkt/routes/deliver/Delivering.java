@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.routes.ErrorPolicy;
 import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.pulse.StageMeters;
@@ -26,7 +26,7 @@ public final class Delivering {
   /// @param first pause after the first failure; each further one doubles it, up to `longest`,
   ///     and chance moves it by up to a half so that rows do not come back all at once
   /// @param batch rows in one delivery
-  /// @param lease how long one attempt may take before another node takes over
+  /// @param lease how long one attempt may take before another node takes over; see [#patience]
   /// @param breakerPause how long a party is left alone once its circuit opened
   public record Policy(
       int tries,
@@ -35,6 +35,8 @@ public final class Delivering {
       int batch,
       Duration lease,
       Duration breakerPause) {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
     public static final Policy DEFAULT =
         new Policy(
@@ -45,6 +47,13 @@ public final class Delivering {
             Duration.ofMinutes(2),
             Duration.ofSeconds(10));
 
+    /// How long a party may take to answer: half a lease, so that the lease still holds when the
+    /// outcome is written.
+    public Duration patience() {
+      var half = lease.dividedBy(2);
+      return half.compareTo(LONGEST_ANSWER) < 0 ? half : LONGEST_ANSWER;
+    }
+
     Duration pauseAfter(int attempt) {
       double doubled = first.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
       double most = Math.min(doubled, longest.toMillis());
@@ -54,14 +63,14 @@ public final class Delivering {
 
   private final Map<PartyId, Sender> senders;
   private final Map<PartyId, CircuitBreaker> breakers = new HashMap<>();
-  private final Outbox outbox;
+  private final Deliveries deliveries;
   private final TransactionTemplate tx;
   private final Policy policy;
 
   public Delivering(
-      Map<PartyId, Sender> senders, Outbox outbox, TransactionTemplate tx, Policy policy) {
+      Map<PartyId, Sender> senders, Deliveries deliveries, TransactionTemplate tx, Policy policy) {
     this.senders = Map.copyOf(senders);
-    this.outbox = outbox;
+    this.deliveries = deliveries;
     this.tx = tx;
     this.policy = policy;
     var config =
@@ -82,7 +91,7 @@ public final class Delivering {
   public void deliver(PartyId party) {
     var sender = senders.get(party);
     while (sender != null) {
-      List<Leased> rows = tx.execute(_ -> outbox.lease(party, policy.batch(), policy.lease()));
+      List<Leased> rows = tx.execute(_ -> deliveries.lease(party, policy.batch(), policy.lease()));
       if (rows.isEmpty() || !attempt(party, sender, rows)) {
         return;
       }
@@ -103,17 +112,16 @@ public final class Delivering {
   private boolean attempt(PartyId party, Sender sender, List<Leased> rows) {
     var breaker = breakers.get(party);
     if (!breaker.tryAcquirePermission()) {
-      tx.executeWithoutResult(_ -> outbox.putBack(rows, policy.breakerPause()));
+      tx.executeWithoutResult(_ -> deliveries.putBack(rows, policy.breakerPause()));
       return false;
     }
     long began = System.nanoTime();
     var result = send(sender, rows);
     long took = System.nanoTime() - began;
-    StageMeters.DELIVER.took(began, rows.size());
     return switch (result) {
       case Delivered(var answer) -> {
         breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        tx.executeWithoutResult(_ -> outbox.delivered(rows, answer));
+        tx.executeWithoutResult(_ -> deliveries.delivered(rows, answer));
         yield true;
       }
       case Refused(var answer) -> {
@@ -140,6 +148,7 @@ public final class Delivering {
   /// A fault of our own counts as a failed try: it must neither keep the circuit half open nor be
   /// repeated without end.
   private static Result send(Sender sender, List<Leased> rows) {
+    long began = System.nanoTime();
     try {
       return new Delivered(sender.send(rows));
     } catch (Sender.Refused refused) {
@@ -149,30 +158,41 @@ public final class Delivering {
     } catch (RuntimeException fault) {
       ErrorPolicy.tell(RouteIds.DELIVER + rows.getFirst().receiver(), fault);
       return new Failed("fault in the hub");
+    } finally {
+      StageMeters.DELIVER.took(began, rows.size());
     }
   }
 
-  /// One bad row must not park its neighbours: a refused batch is sent again row by row.
+  /// One bad row must not park its neighbours: a refused batch is sent again row by row. Rows that
+  /// another node has taken over meanwhile are left to it.
   ///
   /// @return false when the party stopped answering on the way; what was not sent alone waits
   private boolean refused(Sender sender, List<Leased> rows, String answer) {
     if (rows.size() == 1) {
-      tx.executeWithoutResult(_ -> outbox.parked(rows, Code.DEL_002, answer));
+      tx.executeWithoutResult(_ -> deliveries.parked(rows, Code.DEL_002, answer));
       return true;
     }
     for (int i = 0; i < rows.size(); i++) {
-      var alone = rows.subList(i, i + 1);
+      var left = rows.subList(i, rows.size());
+      if (!held(left)) {
+        continue;
+      }
+      var alone = left.subList(0, 1);
       switch (send(sender, alone)) {
-        case Delivered(var own) -> tx.executeWithoutResult(_ -> outbox.delivered(alone, own));
+        case Delivered(var own) -> tx.executeWithoutResult(_ -> deliveries.delivered(alone, own));
         case Refused(var own) ->
-            tx.executeWithoutResult(_ -> outbox.parked(alone, Code.DEL_002, own));
+            tx.executeWithoutResult(_ -> deliveries.parked(alone, Code.DEL_002, own));
         case Failed(var own) -> {
-          later(rows.subList(i, rows.size()), own);
+          later(left, own);
           return false;
         }
       }
     }
     return true;
+  }
+
+  private boolean held(List<Leased> left) {
+    return Boolean.TRUE.equals(tx.execute(_ -> deliveries.hold(left, policy.lease())));
   }
 
   private void later(List<Leased> rows, String answer) {
@@ -181,11 +201,11 @@ public final class Delivering {
     tx.executeWithoutResult(
         _ -> {
           if (!spent.isEmpty()) {
-            outbox.parked(spent, Code.DEL_003, answer);
+            deliveries.parked(spent, Code.DEL_003, answer);
           }
           if (!rest.isEmpty()) {
             int attempt = rest.stream().mapToInt(Leased::attempt).max().orElseThrow();
-            outbox.retry(rest, policy.pauseAfter(attempt), Code.DEL_001, answer);
+            deliveries.retry(rest, policy.pauseAfter(attempt), Code.DEL_001, answer);
           }
         });
   }

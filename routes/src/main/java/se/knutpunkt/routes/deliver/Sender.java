@@ -1,7 +1,7 @@
 package se.knutpunkt.routes.deliver;
 
 import java.util.List;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries.Leased;
 
 /// One party's way out. Sends all rows as one delivery, or none: what it throws says whether to
 /// try again.

@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.springframework.dao.DataAccessException;
@@ -28,14 +31,12 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.connectors.Outbound;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.routes.party.Connection;
 
 /// The ways out, one a transport. Each is safe to repeat: the receiver's side drops or overwrites
 /// what it has, by the hub's own delivery id.
 public final class Senders {
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private Senders() {}
 
@@ -43,21 +44,24 @@ public final class Senders {
   ///
   /// @param databases the parties' own databases
   /// @param outbox folder with one folder a party
+  /// @param patience how long a party's endpoint or database may take to answer
   public static Map<PartyId, Sender> of(
       Collection<Connection> connections,
       Map<PartyId, JdbcTemplate> databases,
       Path outbox,
       ConnectionFactory broker,
-      HttpClient client) {
+      HttpClient client,
+      Duration patience) {
     var senders = new HashMap<PartyId, Sender>();
     for (var connection : connections) {
       var party = connection.party();
       switch (connection.outbound()) {
-        case Connection.Outbound.Staging _ -> senders.put(party, staging(databases.get(party)));
+        case Connection.Outbound.Staging _ ->
+            senders.put(party, staging(databases.get(party), patience));
         case Connection.Outbound.Files _ ->
             senders.put(party, files(outbox.resolve(party.value())));
         case Connection.Outbound.Http(var endpoint, var bearer) ->
-            senders.put(party, http(client, endpoint, bearer));
+            senders.put(party, http(client, endpoint, bearer, patience));
         case Connection.Outbound.Jms _ -> senders.put(party, jms(broker, party));
         case Connection.Outbound.Fetch _, Connection.Outbound.None _ -> {}
       }
@@ -66,10 +70,12 @@ public final class Senders {
   }
 
   /// Rows in the party's staging table; one that is there already is left.
-  static Sender staging(JdbcTemplate database) {
+  static Sender staging(JdbcTemplate database, Duration patience) {
+    var patient = new JdbcTemplate(database.getDataSource());
+    patient.setQueryTimeout(Math.toIntExact(Math.max(1, patience.toSeconds())));
     return rows -> {
       try {
-        database.batchUpdate(
+        patient.batchUpdate(
             "insert into knutpunkt_in (leverans, typ, handelse) values (?, ?, ?::jsonb) on conflict do nothing",
             rows.stream()
                 .map(
@@ -121,11 +127,10 @@ public final class Senders {
 
   /// A CloudEvents batch. 2xx is taken; 408, 429 and 5xx may be tried again; every other answer
   /// is final.
-  static Sender http(HttpClient client, java.net.URI endpoint, String bearer) {
+  static Sender http(HttpClient client, java.net.URI endpoint, String bearer, Duration patience) {
     return rows -> {
       var request =
           HttpRequest.newBuilder(endpoint)
-              .timeout(TIMEOUT)
               .header("Content-Type", "application/cloudevents-batch+json")
               .header("Idempotency-Key", same(rows).toString())
               .POST(
@@ -134,23 +139,34 @@ public final class Senders {
       if (!bearer.isEmpty()) {
         request.header("Authorization", "Bearer " + bearer);
       }
-      try {
-        int status =
-            client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
-        if (status / 100 == 2) {
-          return "HTTP " + status;
-        }
-        if (status / 100 == 5 || status == 408 || status == 429) {
-          throw new Sender.Unreachable("HTTP " + status);
-        }
-        throw new Sender.Refused("HTTP " + status);
-      } catch (IOException e) {
-        throw new Sender.Unreachable("no connection");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Sender.Unreachable("the hub is closing");
+      int status = status(client, request.build(), patience);
+      if (status / 100 == 2) {
+        return "HTTP " + status;
       }
+      if (status / 100 == 5 || status == 408 || status == 429) {
+        throw new Sender.Unreachable("HTTP " + status);
+      }
+      throw new Sender.Refused("HTTP " + status);
     };
+  }
+
+  /// The client's own timeout ends with the answer's headers; here the whole answer counts.
+  private static int status(HttpClient client, HttpRequest request, Duration patience)
+      throws Sender.Unreachable {
+    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    try {
+      return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+    } catch (ExecutionException e) {
+      throw new Sender.Unreachable("no connection");
+    } catch (TimeoutException e) {
+      throw new Sender.Unreachable("no answer in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Sender.Unreachable("the hub is closing");
+    } finally {
+      // ends the exchange when it is not over
+      answer.cancel(true);
+    }
   }
 
   /// The same rows give the same key; with one more or less it is another delivery.

@@ -13,7 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Pickups;
 
 /// For parties that fetch: `GET /api/v1/outbox` shows what waits, `POST /api/v1/outbox/ack` says
 /// that it arrived. What is not acknowledged is shown again.
@@ -23,13 +23,13 @@ public final class FetchDoor extends RouteBuilder {
   private static final int USUAL = 100;
 
   private final Keys keys;
-  private final Outbox outbox;
+  private final Pickups pickups;
   private final TransactionTemplate tx;
   private final ObjectMapper json = new ObjectMapper();
 
-  public FetchDoor(Keys keys, Outbox outbox, TransactionTemplate tx) {
+  public FetchDoor(Keys keys, Pickups pickups, TransactionTemplate tx) {
     this.keys = keys;
-    this.outbox = outbox;
+    this.pickups = pickups;
     this.tx = tx;
   }
 
@@ -52,7 +52,7 @@ public final class FetchDoor extends RouteBuilder {
       return;
     }
     int most = Math.clamp(Integer.parseInt(asked), 1, MOST);
-    var rows = tx.execute(_ -> outbox.waitingFor(party, most));
+    var rows = tx.execute(_ -> pickups.waitingFor(party, most));
     var answer = json.createObjectNode();
     var deliveries = answer.putArray("deliveries");
     for (var row : rows) {
@@ -73,7 +73,7 @@ public final class FetchDoor extends RouteBuilder {
       Http.problem(exchange, 400, Code.ACC_006, "{\"ids\": [\"…\"]}");
       return;
     }
-    int acknowledged = tx.execute(_ -> outbox.acknowledged(party, ids));
+    int acknowledged = tx.execute(_ -> pickups.acknowledged(party, ids));
     var answer = json.createObjectNode();
     answer.put("acknowledged", acknowledged);
     Http.answer(exchange, 200, answer);

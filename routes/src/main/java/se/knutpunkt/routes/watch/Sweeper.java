@@ -11,7 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Chunks;
-import se.knutpunkt.ledger.Outbox;
+import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Recorder;
 import se.knutpunkt.routes.Road;
@@ -37,7 +37,7 @@ public final class Sweeper extends RouteBuilder {
   private final Recorder recorder;
   private final Chunks chunks;
   private final Persons persons;
-  private final Outbox outbox;
+  private final Deliveries deliveries;
   private final Collection<PartyId> receivers;
   private final Answering answering;
   private final Road road;
@@ -49,7 +49,7 @@ public final class Sweeper extends RouteBuilder {
       Recorder recorder,
       Chunks chunks,
       Persons persons,
-      Outbox outbox,
+      Deliveries deliveries,
       Collection<PartyId> receivers,
       Answering answering,
       Road road,
@@ -59,7 +59,7 @@ public final class Sweeper extends RouteBuilder {
     this.recorder = recorder;
     this.chunks = chunks;
     this.persons = persons;
-    this.outbox = outbox;
+    this.deliveries = deliveries;
     this.receivers = receivers;
     this.answering = answering;
     this.road = road;
@@ -90,6 +90,6 @@ public final class Sweeper extends RouteBuilder {
     if (Boolean.TRUE.equals(tx.execute(_ -> persons.anyMarked() || persons.anyDue(today)))) {
       road.marked();
     }
-    road.due(tx.execute(_ -> outbox.due(receivers)));
+    road.due(tx.execute(_ -> deliveries.due(receivers)));
   }
 }

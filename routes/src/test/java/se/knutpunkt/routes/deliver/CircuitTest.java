@@ -42,7 +42,7 @@ class CircuitTest {
                 sent.incrementAndGet();
                 return party.send(rows);
               }),
-          LEDGER.outbox(),
+          LEDGER.deliveries(),
           LEDGER.tx(),
           new Policy(100, Duration.ZERO, Duration.ZERO, 1, Duration.ofMinutes(2), PAUSE));
   private UUID row;
@@ -128,6 +128,6 @@ class CircuitTest {
   }
 
   private int dueNow() {
-    return LEDGER.tx().execute(_ -> LEDGER.outbox().due(List.of(AF))).size();
+    return LEDGER.tx().execute(_ -> LEDGER.deliveries().due(List.of(AF))).size();
   }
 }

@@ -179,7 +179,7 @@ class DeliveringTest {
   }
 
   private static Delivering delivering(Sender sender) {
-    return new Delivering(Map.of(AF, sender), LEDGER.outbox(), LEDGER.tx(), POLICY);
+    return new Delivering(Map.of(AF, sender), LEDGER.deliveries(), LEDGER.tx(), POLICY);
   }
 
   private static Instant databaseTime() {

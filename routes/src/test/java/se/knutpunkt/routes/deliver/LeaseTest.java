@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.knutpunkt.routes.deliver.Released.AF;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries;
+import se.knutpunkt.ledger.Deliveries.Leased;
+import se.knutpunkt.ledger.Pickups.Pickup;
 import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.ledger.Traffic;
 import se.knutpunkt.routes.deliver.Delivering.Policy;
 import se.knutpunkt.routes.deliver.Released.State;
 
@@ -70,6 +73,19 @@ class LeaseTest {
   }
 
   @Test
+  void whatIsBeingSentIsNeitherAnnouncedNorShownNorOverdueUntilTheLeaseLapses() {
+    released.leased(AF, Duration.ofMinutes(2));
+    assertThat(due()).isEmpty();
+    assertThat(waiting(AF)).isEmpty();
+    assertThat(overdue()).isNull();
+
+    lapse();
+    assertThat(due()).containsExactly(AF);
+    assertThat(waiting(AF)).containsExactly(row);
+    assertThat(overdue()).isNotNull();
+  }
+
+  @Test
   void aPartyThatFetchesIsShownItsRowsUntilItAcknowledgesThem() {
     var fk = new PartyId("forsakringskassan");
     var own = released.messages(fk, 2);
@@ -87,26 +103,38 @@ class LeaseTest {
   /// Leases the row and lets the lease pass.
   private List<Leased> stalls() {
     var rows = released.leased(AF, Duration.ofMinutes(2));
-    LEDGER.jdbc().update("update outbox set lease_until = now() - interval '1 second'");
+    lapse();
     return rows;
+  }
+
+  private static void lapse() {
+    LEDGER.jdbc().update("update outbox set lease_until = now() - interval '1 second'");
+  }
+
+  private static List<PartyId> due() {
+    return LEDGER.tx().execute(_ -> LEDGER.deliveries().due(List.of(AF)));
+  }
+
+  private static Instant overdue() {
+    return new Traffic(LEDGER.jdbc()).now(List.of(AF)).parties().get(AF).oldestDue();
   }
 
   private Delivering delivering() {
     return new Delivering(
-        Map.of(AF, partner.sender()), LEDGER.outbox(), LEDGER.tx(), Policy.DEFAULT);
+        Map.of(AF, partner.sender()), LEDGER.deliveries(), LEDGER.tx(), Policy.DEFAULT);
   }
 
-  private static void in(java.util.function.Consumer<Outbox> work) {
-    LEDGER.tx().executeWithoutResult(_ -> work.accept(LEDGER.outbox()));
+  private static void in(java.util.function.Consumer<Deliveries> work) {
+    LEDGER.tx().executeWithoutResult(_ -> work.accept(LEDGER.deliveries()));
   }
 
   private static List<UUID> waiting(PartyId party) {
-    return LEDGER.tx().execute(_ -> LEDGER.outbox().waitingFor(party, 10)).stream()
-        .map(Leased::id)
+    return LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(party, 10)).stream()
+        .map(Pickup::id)
         .toList();
   }
 
   private static int acknowledged(PartyId party, List<UUID> ids) {
-    return LEDGER.tx().execute(_ -> LEDGER.outbox().acknowledged(party, ids));
+    return LEDGER.tx().execute(_ -> LEDGER.pickups().acknowledged(party, ids));
   }
 }

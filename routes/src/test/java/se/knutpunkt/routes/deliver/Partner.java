@@ -7,14 +7,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
+import se.knutpunkt.routes.deliver.Delivering.Policy;
 
 /// A party's HTTP endpoint that answers as the test says.
 final class Partner implements AutoCloseable {
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private volatile ToIntFunction<String> answer = _ -> 202;
 
@@ -24,6 +29,7 @@ final class Partner implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+    server.setExecutor(threads);
     server.createContext(
         "/",
         exchange -> {
@@ -45,18 +51,28 @@ final class Partner implements AutoCloseable {
     return this;
   }
 
+  /// What it answers to a request body.
+  int answer(String body) {
+    return answer.applyAsInt(body);
+  }
+
   /// Bodies in the order they came.
   List<String> received() {
     return received;
   }
 
   Sender sender() {
+    return sender(Policy.DEFAULT.patience());
+  }
+
+  Sender sender(Duration patience) {
     var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/in");
-    return Senders.http(HttpClient.newHttpClient(), endpoint, "");
+    return Senders.http(HttpClient.newHttpClient(), endpoint, "", patience);
   }
 
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.ledger.Ids;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Outbox.Kind;
-import se.knutpunkt.ledger.Outbox.Leased;
 import se.knutpunkt.ledger.TestLedger;
 
 /// Outbox rows as the stages before leave them, and what became of them.
@@ -48,7 +48,7 @@ record Released(TestLedger ledger) {
   }
 
   List<Leased> leased(PartyId receiver, Duration lease) {
-    return ledger.tx().execute(_ -> ledger.outbox().lease(receiver, 100, lease));
+    return ledger.tx().execute(_ -> ledger.deliveries().lease(receiver, 100, lease));
   }
 
   State state(UUID id) {

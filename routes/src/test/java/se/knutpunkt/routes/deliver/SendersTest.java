@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +28,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.ledger.Outbox.Leased;
+import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.RouteIds;
+import se.knutpunkt.routes.deliver.Delivering.Policy;
 
 /// Each way out on its real transport, and what a repetition does there.
 class SendersTest {
@@ -68,7 +74,7 @@ class SendersTest {
   @Test
   void aStagingTableHoldsEachDeliveryOnce() throws Exception {
     stagingTable("");
-    var sender = Senders.staging(LEDGER.jdbc());
+    var sender = staging(LEDGER.jdbc());
 
     sender.send(rows.subList(0, 1));
     sender.send(rows);
@@ -86,16 +92,51 @@ class SendersTest {
   void rowsThatTheStagingTableRefusesAreRefused() {
     stagingTable("check (handelse->>'n' <> '1')");
 
-    assertThatThrownBy(() -> Senders.staging(LEDGER.jdbc()).send(rows))
-        .isInstanceOf(Sender.Refused.class);
+    assertThatThrownBy(() -> staging(LEDGER.jdbc()).send(rows)).isInstanceOf(Sender.Refused.class);
   }
 
   @Test
   void aDatabaseThatIsAwayIsTriedLater() {
     var away = new JdbcTemplate(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none"));
 
-    assertThatThrownBy(() -> Senders.staging(away).send(rows))
-        .isInstanceOf(Sender.Unreachable.class);
+    assertThatThrownBy(() -> staging(away).send(rows)).isInstanceOf(Sender.Unreachable.class);
+  }
+
+  @Test
+  void aDatabaseThatDoesNotComeBackIsTriedLater() {
+    stagingTable("");
+    LEDGER
+        .tx()
+        .executeWithoutResult(
+            _ -> {
+              LEDGER.jdbc().execute("lock table knutpunkt_in");
+              var other = new JdbcTemplate(new DriverManagerDataSource(LEDGER.url()));
+              assertThatThrownBy(() -> Senders.staging(other, Duration.ofMillis(1)).send(rows))
+                  .isInstanceOf(Sender.Unreachable.class);
+            });
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndIsTriedLater() throws Exception {
+    try (var drips = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var endpoint = URI.create("http://127.0.0.1:" + drips.getLocalPort());
+      var answering =
+          Thread.startVirtualThread(
+              () -> {
+                try (var socket = drips.accept()) {
+                  var out = socket.getOutputStream();
+                  out.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes());
+                  // until the other side has had enough
+                  while (socket.getInputStream().read() >= 0) {}
+                } catch (IOException _) {
+                  // it had
+                }
+              });
+      var sender = Senders.http(HttpClient.newHttpClient(), endpoint, "", Duration.ofMillis(200));
+
+      assertThatThrownBy(() -> sender.send(rows)).isInstanceOf(Sender.Unreachable.class);
+      answering.join();
+    }
   }
 
   @Test
@@ -127,6 +168,10 @@ class SendersTest {
     connections.destroy();
     broker.stop();
     assertThatThrownBy(() -> sender.send(rows)).isInstanceOf(Sender.Unreachable.class);
+  }
+
+  private static Sender staging(JdbcTemplate database) {
+    return Senders.staging(database, Policy.DEFAULT.patience());
   }
 
   private static void stagingTable(String check) {

@@ -1,0 +1,91 @@
+package se.knutpunkt.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.crypto.Vault;
+
+/// Outbox rows as parties that fetch see them. Every method joins the caller's transaction.
+public final class Pickups {
+
+  public record Pickup(UUID id, String type, byte[] event) {}
+
+  private final JdbcTemplate jdbc;
+  private final Vault vault;
+  private final History history;
+  private final Cancelling cancelling;
+
+  public Pickups(JdbcTemplate jdbc, Vault vault, History history) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+    this.history = history;
+    this.cancelling = new Cancelling(jdbc, history);
+  }
+
+  /// What the party may take now, oldest first. Nothing is leased: it is delivered when the party
+  /// acknowledges. What is being sent to the party just now is left out.
+  public List<Pickup> waitingFor(PartyId receiver, int most) {
+    var erased = new ArrayList<UUID>();
+    List<Pickup> waiting;
+    do {
+      erased.clear();
+      waiting = next(receiver, most, erased);
+      cancelling.erased(erased);
+    } while (waiting.isEmpty() && !erased.isEmpty());
+    return waiting;
+  }
+
+  /// @param erased is given the rows whose content is gone
+  private List<Pickup> next(PartyId receiver, int most, List<UUID> erased) {
+    var waiting = new ArrayList<Pickup>();
+    jdbc.query(
+        """
+        select o.id, o.type, o.sealed, o.content_key, k.wrapped
+        from outbox o left join content_key k on k.id = o.content_key
+        where o.receiver = ? and o.state = 'waiting' and not o.overtaken
+          and (o.lease_until is null or o.lease_until < now())
+        order by o.id limit ?""",
+        row -> {
+          var id = Sql.uuid(row, "id");
+          var wrapped = row.getBytes("wrapped");
+          if (wrapped == null) {
+            erased.add(id);
+          } else {
+            var key = vault.unwrap(Sql.uuid(row, "content_key"), wrapped);
+            waiting.add(new Pickup(id, row.getString("type"), key.open(row.getBytes("sealed"))));
+          }
+        },
+        receiver.value(),
+        most);
+    return waiting;
+  }
+
+  /// The party says that it has these. Others' rows, and rows acknowledged before, are
+  /// passed over.
+  ///
+  /// @return how many were delivered by this
+  public int acknowledged(PartyId receiver, Collection<UUID> ids) {
+    var done =
+        jdbc.query(
+            """
+            update outbox set state = 'delivered', settled_at = now(), attempts = attempts + 1, reason = null
+            where id = any(?) and receiver = ? and state = 'waiting' returning id, record_id, conflict_key""",
+            statement -> {
+              Sql.ids(statement, 1, ids);
+              statement.setString(2, receiver.value());
+            },
+            (row, _) ->
+                History.Event.ofOutbox(
+                    "delivered",
+                    Sql.uuid(row, "record_id"),
+                    Sql.uuid(row, "conflict_key"),
+                    Sql.uuid(row, "id"),
+                    Map.of("receiver", receiver.value(), "receipt", "acknowledged")));
+    history.add(done);
+    return done.size();
+  }
+}
