@@ -104,27 +104,19 @@ public final class Chunks {
 
   /// Writes the verdicts of some records of a taken chunk.
   public void settle(List<Verdict> verdicts) {
+    var columns =
+        Columns.of(verdicts)
+            .with("uuid", Verdict::record)
+            .with("text", v -> v.state().stored())
+            .with("jsonb", v -> StoredIssue.json(v.outcome()))
+            .with("uuid", v -> v.message() == null ? null : v.message().value());
     jdbc.update(
         """
-        update record r set state = v.state, outcome = v.outcome::jsonb, message_key = v.message, judged_at = now()
-        from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[]) v(id, state, outcome, message)
-        where r.id = v.id""",
-        statement -> {
-          var c = statement.getConnection();
-          Sql.ids(statement, 1, verdicts.stream().map(Verdict::record).toList());
-          Sql.texts(statement, 2, verdicts.stream().map(v -> v.state().stored()).toList());
-          statement.setArray(
-              3,
-              c.createArrayOf(
-                  "text", verdicts.stream().map(v -> StoredIssue.json(v.outcome())).toArray()));
-          statement.setArray(
-              4,
-              c.createArrayOf(
-                  "uuid",
-                  verdicts.stream()
-                      .map(v -> v.message() == null ? null : v.message().value())
-                      .toArray()));
-        });
+        update record r set state = v.state, outcome = v.outcome, message_key = v.message, judged_at = now()
+        from\s"""
+            + columns.table()
+            + " v(id, state, outcome, message) where r.id = v.id",
+        columns);
     var events = new ArrayList<History.Event>();
     for (var v : verdicts) {
       var codes = v.outcome().issues().stream().map(i -> i.code().id()).distinct().toList();

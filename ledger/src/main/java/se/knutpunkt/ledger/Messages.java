@@ -98,30 +98,22 @@ public final class Messages {
         .filter(Objects::nonNull)
         .forEach(targets::add);
     keys.addAll(targets);
-    var rows = keys.stream().map(candidates::get).toList();
     var made = new HashSet<MessageKey>();
+    var rows =
+        Columns.of(keys)
+            .with("uuid", MessageKey::value)
+            .with("uuid", column(candidates, Candidate::record))
+            .with("bytea", column(candidates, Candidate::hash))
+            .with(
+                "uuid",
+                column(candidates, c -> c.supersedes() == null ? null : c.supersedes().value()))
+            .with("boolean", column(candidates, Candidate::withdraws).andThen(Boolean.TRUE::equals))
+            .with("bytea", column(candidates, Candidate::canonicalSealed));
     jdbc.query(
-        """
-        insert into message (key, record_id, content_hash, supersedes, withdraws, canonical)
-        select * from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[], ?::boolean[], ?::bytea[])
-        on conflict do nothing returning key""",
-        statement -> {
-          var c = statement.getConnection();
-          Sql.ids(statement, 1, keys.stream().map(MessageKey::value).toList());
-          statement.setArray(2, c.createArrayOf("uuid", column(rows, Candidate::record)));
-          statement.setArray(3, c.createArrayOf("bytea", bytes(rows, Candidate::hash)));
-          statement.setArray(
-              4,
-              c.createArrayOf(
-                  "uuid",
-                  column(rows, r -> r.supersedes() == null ? null : r.supersedes().value())));
-          statement.setArray(
-              5,
-              c.createArrayOf(
-                  "boolean",
-                  rows.stream().map(r -> r != null && r.withdraws()).toArray(Boolean[]::new)));
-          statement.setArray(6, c.createArrayOf("bytea", bytes(rows, Candidate::canonicalSealed)));
-        },
+        "insert into message (key, record_id, content_hash, supersedes, withdraws, canonical) select * from "
+            + rows.table()
+            + " on conflict do nothing returning key",
+        rows,
         row -> {
           made.add(new MessageKey(Sql.uuid(row, "key")));
         });
@@ -135,12 +127,13 @@ public final class Messages {
     return made;
   }
 
-  private static Object[] column(List<Candidate> rows, Function<Candidate, Object> value) {
-    return rows.stream().map(row -> row == null ? null : value.apply(row)).toArray();
-  }
-
-  private static byte[][] bytes(List<Candidate> rows, Function<Candidate, byte[]> value) {
-    return rows.stream().map(row -> row == null ? null : value.apply(row)).toArray(byte[][]::new);
+  /// A value of the key's candidate; null for a key that only stands for a message to come.
+  private static <V> Function<MessageKey, V> column(
+      Map<MessageKey, Candidate> candidates, Function<Candidate, V> value) {
+    return key -> {
+      var candidate = candidates.get(key);
+      return candidate == null ? null : value.apply(candidate);
+    };
   }
 
   /// Locks rows that are there.

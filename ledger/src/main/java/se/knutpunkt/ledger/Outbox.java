@@ -1,16 +1,12 @@
 package se.knutpunkt.ledger;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import se.knutpunkt.domain.outcome.Code;
@@ -72,63 +68,41 @@ public final class Outbox {
     }
     var added = insert(rows);
     var fresh = rows.stream().filter(row -> added.contains(row.id())).toList();
-    jdbc.batchUpdate(
-        "insert into content_key (id, wrapped) values (?, ?)",
-        fresh.stream()
-            .filter(New::keyIsNew)
-            .map(r -> new Object[] {r.key().id(), r.key().wrapped()})
-            .toList());
+    Columns.of(fresh.stream().filter(New::keyIsNew).map(New::key).toList())
+        .with("uuid", Vault.ContentKey::id)
+        .with("bytea", Vault.ContentKey::wrapped)
+        .insert(jdbc, "content_key (id, wrapped)");
     history.add(fresh.stream().map(Outbox::released).toList());
   }
 
   /// @return ids of the rows that were not there before
   private Set<UUID> insert(List<New> rows) {
+    var columns =
+        Columns.of(rows)
+            .with("uuid", New::id)
+            .with("text", New::receiver)
+            .with("text", row -> row.kind().stored())
+            .with("text", New::type)
+            .with("uuid", New::record)
+            .with("uuid", New::conflict)
+            .with("integer", New::conflictVersion)
+            .with("uuid", New::submission)
+            .with("text", New::basis)
+            .with("text", New::withheld)
+            .with("uuid", row -> row.key().id())
+            .with("bytea", row -> row.key().seal(row.event()))
+            .with("text", row -> row.held() == null ? "waiting" : "held")
+            .with("text", row -> row.held() == null ? null : row.held().id());
     return Set.copyOf(
         jdbc.query(
             """
             insert into outbox (id, receiver, kind, type, record_id, conflict_key, conflict_version, submission_id,
               basis, withheld, content_key, sealed, state, reason)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[],
-              ?::text[], ?::text[], ?::uuid[], ?::bytea[], ?::text[], ?::text[])
-            on conflict do nothing returning id""",
-            statement -> {
-              var columns = new Columns(statement, rows);
-              columns.add("uuid", New::id);
-              columns.add("text", row -> row.receiver().value());
-              columns.add("text", row -> row.kind().stored());
-              columns.add("text", New::type);
-              columns.add("uuid", New::record);
-              columns.add("uuid", New::conflict);
-              columns.add("int", New::conflictVersion);
-              columns.add("uuid", New::submission);
-              columns.add("text", New::basis);
-              columns.add("text", New::withheld);
-              columns.add("uuid", row -> row.key().id());
-              columns.add("bytea", row -> row.key().seal(row.event()));
-              columns.add("text", row -> row.held() == null ? "waiting" : "held");
-              columns.add("text", row -> row.held() == null ? null : row.held().id());
-            },
+            select * from\s"""
+                + columns.table()
+                + " on conflict do nothing returning id",
+            columns,
             (row, _) -> Sql.uuid(row, "id")));
-  }
-
-  /// Sets the parameters of a statement that takes its rows as one array a column.
-  private static final class Columns {
-    private final PreparedStatement statement;
-    private final List<New> rows;
-    private int index;
-
-    Columns(PreparedStatement statement, List<New> rows) {
-      this.statement = statement;
-      this.rows = rows;
-    }
-
-    void add(String type, Function<New, Object> value) throws SQLException {
-      var values = rows.stream().map(value).toArray();
-      // an array of arrays is how the driver knows bytea
-      var typed =
-          type.equals("bytea") ? Arrays.copyOf(values, values.length, byte[][].class) : values;
-      statement.setArray(++index, statement.getConnection().createArrayOf(type, typed));
-    }
   }
 
   private static History.Event released(New row) {

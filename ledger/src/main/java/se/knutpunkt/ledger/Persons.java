@@ -118,11 +118,15 @@ public final class Persons {
 
   /// Remembers when to look again; a null date forgets it.
   public void nextLook(Map<PersonKey, LocalDate> looks) {
-    jdbc.batchUpdate(
-        "update person set next_look = ?::date where key = ? and next_look is distinct from ?::date",
-        looks.entrySet().stream()
-            .map(e -> new Object[] {e.getValue(), e.getKey().value(), e.getValue()})
-            .toList());
+    var days =
+        Columns.of(looks.entrySet())
+            .with("uuid", look -> look.getKey().value())
+            .with("date", Map.Entry::getValue);
+    jdbc.update(
+        "update person p set next_look = l.day from "
+            + days.table()
+            + " l(key, day) where p.key = l.key and p.next_look is distinct from l.day",
+        days);
   }
 
   /// Marks a person anew, to be looked at after a pause: something went wrong that may pass.

@@ -262,11 +262,11 @@ public final class Recorder {
         .insert(jdbc, "record (id, chunk_id, submission_id, position, line, dialect, state)");
     Columns.of(records)
         .with("uuid", Stored::id)
-        .withBytes(stored -> stored.key().seal(stored.row().content()))
+        .with("bytea", stored -> stored.key().seal(stored.row().content()))
         .insert(jdbc, "content (record_id, sealed)");
     Columns.of(records)
         .with("uuid", Stored::id)
-        .withBytes(stored -> stored.key().wrapped())
+        .with("bytea", stored -> stored.key().wrapped())
         .insert(jdbc, "content_key (id, wrapped)");
   }
 }
