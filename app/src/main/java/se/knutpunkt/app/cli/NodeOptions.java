@@ -8,7 +8,7 @@ import se.knutpunkt.app.start.DataFolder;
 
 /// Which node is meant: options that stand for properties. What is left out is as `config/` and the
 /// environment say.
-final class NodeOptions {
+public final class NodeOptions {
 
   /// Where the caller stood before the launcher went to its own folder.
   private static final String FROM = "hub.from";
@@ -74,7 +74,7 @@ final class NodeOptions {
   }
 
   /// A path as the caller means it, absolute.
-  static Path fromCaller(Path path) {
+  public static Path fromCaller(Path path) {
     var from = System.getProperty(FROM);
     return (from == null ? path : Path.of(from).resolve(path)).toAbsolutePath().normalize();
   }

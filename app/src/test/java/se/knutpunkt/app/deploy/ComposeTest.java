@@ -54,6 +54,8 @@ class ComposeTest {
 
     assertThat(Keys.read().keySet()).containsAll(secrets);
     assertThat(map(compose, "secrets").keySet()).containsAll(secrets);
+    var operations = Files.readString(Keys.ROOT.resolve("docs/operations.md"));
+    assertThat(secrets).allSatisfy(made -> assertThat(operations).contains("> secrets/" + made));
   }
 
   @Test
@@ -66,18 +68,57 @@ class ComposeTest {
   }
 
   @Test
-  void whatIsMountedExists() {
+  void whatIsMountedExistsOrIsMadeBeforeTheFirstStart() throws IOException {
+    var operations = Files.readString(Keys.ROOT.resolve("docs/operations.md"));
     var declared = map(compose, "volumes").keySet();
     for (var service : services.values()) {
       for (var mount : list(service, "volumes")) {
         var source = mount.split(":")[0];
-        if (source.startsWith("./")) {
+        if (source.startsWith("./secrets/")) {
+          assertThat(operations).as("how it is made").contains("> " + source.substring(2));
+        } else if (source.startsWith("./")) {
           assertThat(Keys.ROOT.resolve(source)).exists();
         } else {
           assertThat(declared).contains(source);
         }
       }
     }
+  }
+
+  @Test
+  void theImageHasTheFoldersThatTheHubsAreTold() throws IOException {
+    var image = Files.readString(Keys.ROOT.resolve("Dockerfile"));
+    for (var hub : List.of("hub-1", "hub-2")) {
+      var told = map(services.get(hub), "environment");
+      var mounted = list(services.get(hub), "volumes").stream().map(m -> m.split(":")[1]).toList();
+      assertThat(mounted)
+          .containsExactlyInAnyOrder(
+              (String) told.get("KNUTPUNKT_DATA"),
+              (String) told.get("KNUTPUNKT_FILES_FOLDER"),
+              "/opt/knutpunkt/config");
+      assertThat(image)
+          .contains(
+              (String) told.get("KNUTPUNKT_DATA"), (String) told.get("KNUTPUNKT_FILES_FOLDER"))
+          .contains("WORKDIR /opt/knutpunkt\n", "COPY config config\n");
+    }
+    assertThat(Files.readString(Keys.ROOT.resolve("app/pom.xml")))
+        .contains("<finalName>knutpunkt</finalName>");
+    assertThat(image).contains("/src/app/target/knutpunkt.jar", "\"-jar\", \"knutpunkt.jar\"");
+  }
+
+  @Test
+  void bothBrokersKnowTheAccountsAndNobodyElse() {
+    for (var broker : List.of("artemis-primary", "artemis-backup")) {
+      assertThat(map(services.get(broker), "environment"))
+          .containsEntry("ANONYMOUS_LOGIN", "false");
+      for (var file :
+          List.of("broker.xml", "artemis-roles.properties", "artemis-users.properties")) {
+        assertThat(list(services.get(broker), "volumes"))
+            .anyMatch(m -> m.contains(":/var/lib/artemis-instance/etc-override/" + file + ":ro"));
+      }
+    }
+    assertThat(map(services.get("hub-1"), "environment"))
+        .containsEntry("SPRING_ARTEMIS_USER", "hub");
   }
 
   @Test
@@ -100,17 +141,18 @@ class ComposeTest {
   }
 
   @Test
-  void theBrokerPairIsWellFormedAndSharesOneJournal() throws Exception {
-    var journals = new TreeSet<String>();
+  void theBrokersOfThePairDifferInNameAndRoleOnly() throws IOException {
+    var texts = new TreeSet<String>();
     for (var role : List.of("primary", "backup")) {
-      var document =
-          javax.xml.parsers.DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(Keys.ROOT.resolve("deploy/artemis/" + role + ".xml").toFile());
-      journals.add(document.getElementsByTagName("journal-directory").item(0).getTextContent());
-      assertThat(document.getElementsByTagName(role).getLength()).isOne();
+      var text = Files.readString(Keys.ROOT.resolve("deploy/artemis/" + role + ".xml"));
+      assertThat(text)
+          .contains("<name>artemis-" + role + "</name>", "<shared-store><" + role + ">");
+      texts.add(
+          text.replaceFirst("<name>.*</name>", "")
+              .replaceFirst("<shared-store>.*</shared-store>", "")
+              .replaceFirst("<!-- The " + role, "<!-- The one"));
     }
-    assertThat(journals).hasSize(1);
+    assertThat(texts).hasSize(1);
   }
 
   @Test

@@ -7,7 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import se.knutpunkt.app.cli.NodeOptions;
 import se.knutpunkt.app.start.StartFaultAnalyzer;
 import se.knutpunkt.app.start.StartFaultReporter;
 import se.knutpunkt.simulator.city.City;
@@ -16,57 +20,70 @@ import se.knutpunkt.simulator.parties.CityRun;
 /// Starts a node with everything embedded, plays the synthetic city against it, and shows what
 /// happened.
 @Command(
-    name = "demo",
-    mixinStandardHelpOptions = true,
+    name = "hub demo",
+    sortOptions = false,
     description = "Plays a synthetic city against a hub of its own and shows what happened.")
 public final class DemoMain implements Callable<Integer> {
 
+  private static final Path DATA = Path.of("data/demo");
+  private static final Path CONFIG = Path.of("config");
+
   @Option(
       names = "--people",
+      paramLabel = "N",
       defaultValue = "500",
-      description = "persons, 20–18000 (default: ${DEFAULT-VALUE})")
+      description = "Persons, 20–18000. Default: ${DEFAULT-VALUE}")
   int people;
 
   @Option(
       names = "--months",
+      paramLabel = "N",
       defaultValue = "3",
-      description = "months, 1–24 (default: ${DEFAULT-VALUE})")
+      description = "Months, 1–24. Default: ${DEFAULT-VALUE}")
   int months;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "7",
-      description = "the same seed plays the same city (default: ${DEFAULT-VALUE})")
+      description = "The same seed plays the same city. Default: ${DEFAULT-VALUE}")
   long seed;
 
   @Option(
       names = "--exit",
-      description = "stop when the city is played; otherwise the hub stays up")
+      description = "Stop when the city is played; otherwise the hub stays up.")
   boolean exit;
 
   @Option(
       names = "--json",
-      description = "end with one line of JSON; everything else goes to stderr")
+      description = "End with one line of JSON; everything else goes to stderr.")
   boolean json;
 
   @Option(
       names = "--port",
       defaultValue = "8080",
-      description = "of the start page and the API; 0 takes a free one (default: ${DEFAULT-VALUE})")
+      description = "Of the start page and the API; 0 takes a free one. Default: ${DEFAULT-VALUE}")
   int port;
 
   @Option(
       names = "--data",
-      defaultValue = "data/demo",
-      description =
-          "where the node keeps everything; emptied at each start (default: ${DEFAULT-VALUE})")
+      paramLabel = "FOLDER",
+      description = "Where the node keeps everything; emptied at each start. Default: data/demo")
   Path data;
 
   @Option(
       names = "--config",
-      defaultValue = "config",
-      description = "parties and rules (default: ${DEFAULT-VALUE})")
+      paramLabel = "FOLDER",
+      description = "Parties, rules and releases. Default: config")
   Path config;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This text.")
+  boolean help;
+
+  @Spec CommandSpec spec;
 
   public static void main(String[] args) {
     // what is said in the demo is for a person; the node's own log stays short
@@ -100,18 +117,23 @@ public final class DemoMain implements Callable<Integer> {
   }
 
   private Integer play(PrintStream out, PrintStream machine) throws Exception {
-    var plan = new City(people, months, seed).plan();
+    var plan = city().plan();
     out.printf(
-        "A city of %,d people, %d months, seed %d: %,d records to send.%n",
-        people, months, seed, plan.records());
+        "A city of %,d people, %d %s, seed %d: %,d records to send.%n",
+        people, months, months == 1 ? "month" : "months", seed, plan.records());
     try (var hub =
-            new DemoHub(data, config, port, plan.days().getFirst().date(), DemoHub.Looks.OFTEN);
+            new DemoHub(
+                data == null ? DATA : NodeOptions.fromCaller(data),
+                config == null ? CONFIG : NodeOptions.fromCaller(config),
+                port,
+                plan.days().getFirst().date(),
+                DemoHub.Looks.OFTEN);
         var run = new CityRun(plan, hub.doors(), hub.af())) {
       out.printf("The hub is up: %s%n%n", hub.doors().api());
       var screen = new Screen(out, hub::figures);
       var result = run.play(screen);
       var summary = Summary.of(result, hub.figures());
-      screen.end(summary, result.verdict());
+      screen.end(summary, result);
       if (json) {
         machine.println(new ObjectMapper().writeValueAsString(summary));
       }
@@ -119,6 +141,14 @@ public final class DemoMain implements Callable<Integer> {
         stay(out, hub);
       }
       return result.verdict().missed() + result.verdict().spurious() == 0 ? 0 : 1;
+    }
+  }
+
+  private City city() {
+    try {
+      return new City(people, months, seed);
+    } catch (IllegalArgumentException outOfRange) {
+      throw new ParameterException(spec.commandLine(), outOfRange.getMessage());
     }
   }
 

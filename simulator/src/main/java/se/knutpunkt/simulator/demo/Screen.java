@@ -2,11 +2,11 @@ package se.knutpunkt.simulator.demo;
 
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Supplier;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.simulator.parties.CityRun;
 import se.knutpunkt.simulator.parties.Observed;
-import se.knutpunkt.simulator.parties.Verdict;
 
 /// What a person sees while the city is played: a line a week, and at the end the parties, the
 /// conflicts and the sum.
@@ -14,6 +14,16 @@ final class Screen implements CityRun.Progress {
 
   private static final int LINE_EVERY_DAYS = 7;
   private static final int MOST_DIFFERENCES = 40;
+
+  /// What the codes of `config/ownership.dmn` are about; another rule is shown by its code alone.
+  private static final Map<String, String> RULES =
+      Map.of(
+          "K1", "state program beside the city's insats",
+          "K1b", "the same, as an agreement allows",
+          "K2", "two stadsdelar have the same person",
+          "K3", "plans or coaches that do not agree",
+          "K4", "sick, and available for work at the same time",
+          "K7", "assistance without enrolment at Arbetsförmedlingen");
 
   private final PrintStream out;
   private final Supplier<Figures.Snapshot> figures;
@@ -40,11 +50,12 @@ final class Screen implements CityRun.Progress {
     }
   }
 
-  void end(Summary sum, Verdict verdict) {
+  void end(Summary sum, CityRun.Result result) {
     var now = figures.get();
+    var verdict = result.verdict();
     out.printf(
         "%n%-22s %9s %9s %9s %9s   %9s %9s %9s%n",
-        "party", "received", "accepted", "rejected", "repeated", "released", "delivered", "held");
+        "party", "received", "accepted", "rejected", "duplicate", "released", "delivered", "held");
     for (var party : now.parties()) {
       out.printf(
           "%-22s %,9d %,9d %,9d %,9d   %,9d %,9d %,9d%n",
@@ -57,7 +68,22 @@ final class Screen implements CityRun.Progress {
           party.out().delivered(),
           party.out().held());
     }
-    out.printf("%nconflicts flagged: %s, still open: %s%n", now.conflicts(), now.openConflicts());
+    out.printf("%n%-57s %9s %9s%n", "conflict", "flagged", "open");
+    now.conflicts()
+        .forEach(
+            (code, flagged) ->
+                out.printf(
+                    "%-4s %-52s %,9d %,9d%n",
+                    code,
+                    RULES.getOrDefault(code, ""),
+                    flagged,
+                    now.openConflicts().getOrDefault(code, 0L)));
+    out.println();
+    if (result.sent() > sum.received()) {
+      out.printf(
+          "sent %,d, of which %,d in a file that came again unchanged and is received once%n",
+          result.sent(), result.sent() - sum.received());
+    }
     out.printf(
         "received %,d = accepted %,d + rejected %,d + duplicates %,d + quarantined %,d + in progress %,d%n",
         sum.received(),
