@@ -204,8 +204,7 @@ public class RoutesWiring {
       TransactionTemplate tx) {
     var d = hub.delivery();
     var policy =
-        new Delivering.Policy(
-            d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker());
+        new Delivering.Policy(d.tries(), d.first(), d.longest(), d.batch(), d.lease(), d.breaker());
     return new Delivering(
         Senders.of(
             config.connections().values(),
