@@ -109,7 +109,8 @@ function conflicts(all) {
 function stages(o) {
   const odd = o.stages.filter((stage) => stage.state !== "running");
   say("rutter", odd.length ? `${odd.length} av ${o.stages.length} rutter är inte i gång.` : `✓ Alla ${o.stages.length} rutter är i gång.`);
-  $("avvikande").replaceChildren(...odd.map((stage) => el("li", stage.state === "paused" ? {} : { class: "fel" },
+  const noted = o.stages.filter((stage) => stage.state !== "running" || stage.why);
+  $("avvikande").replaceChildren(...noted.map((stage) => el("li", ["paused", "running"].includes(stage.state) ? {} : { class: "fel" },
     el("strong", {}, stage.id), ` ${STATE[stage.state]}`,
     stage.since ? ` sedan ${moment.format(new Date(stage.since))}` : "",
     stage.why && stage.state !== "paused" ? el("small", { lang: "en" }, stage.why) : null)));

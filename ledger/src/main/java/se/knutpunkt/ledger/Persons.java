@@ -140,9 +140,16 @@ public final class Persons {
   }
 
   /// How many persons wait to be looked at.
-  public long waiting() {
-    var n = jdbc.queryForObject("select count(distinct person) from mark", Long.class);
-    return n == null ? 0 : n;
+  ///
+  /// @param setAside those of them whose decision failed and is tried again after a pause
+  public record Waiting(long all, long setAside) {}
+
+  public Waiting waiting() {
+    return jdbc.queryForObject(
+        """
+        select count(distinct person) waiting,
+          count(distinct person) filter (where not_before is not null) set_aside from mark""",
+        (row, _) -> new Waiting(row.getLong("waiting"), row.getLong("set_aside")));
   }
 
   public boolean anyMarked() {

@@ -24,9 +24,11 @@ public final class Traffic {
 
   /// @param backlog records that wait for the judge
   /// @param oldestRecorded when the first of them was recorded; null when none waits
-  /// @param marked persons who wait to be looked at
   public record Now(
-      TreeMap<PartyId, Party> parties, long backlog, Instant oldestRecorded, long marked) {}
+      TreeMap<PartyId, Party> parties,
+      long backlog,
+      Instant oldestRecorded,
+      Persons.Waiting marked) {}
 
   private static final String PARTY =
       """

@@ -6,7 +6,8 @@ import java.time.Instant;
 ///
 /// @param id such as `spine.judge`
 /// @param group the party whose door it is, or `spine`, `receive`, `watch`
-/// @param why one sentence in English with figures of its own, never data; empty when it runs
+/// @param why one sentence in English with figures of its own, never data; empty when it runs and
+///     nothing is to be said
 /// @param lastLook when it last came back from a look or an exchange; null when it never has
 /// @param since when it was paused; null unless it is
 public record Stage(

@@ -96,7 +96,8 @@ public final class LedgerMetrics implements MultiCollector {
     var traffic = reading.traffic();
     gauges.add("knutpunkt_backlog_records", traffic.backlog());
     gauges.add("knutpunkt_backlog_oldest_seconds", age(traffic.oldestRecorded()));
-    gauges.add("knutpunkt_marked_persons", traffic.marked());
+    gauges.add("knutpunkt_marked_persons", traffic.marked().all());
+    gauges.add("knutpunkt_set_aside_persons", traffic.marked().setAside());
     traffic
         .parties()
         .forEach(

@@ -18,6 +18,7 @@ import se.knutpunkt.domain.operations.Stage.Condition;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Board;
 import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.Traffic;
 import se.knutpunkt.routes.RouteIds;
 import se.knutpunkt.routes.deliver.Delivering;
 import se.knutpunkt.routes.pulse.Pulse;
@@ -62,28 +63,52 @@ public final class RouteOperations implements Operations {
 
   private Stage now(String id) {
     var route = camel.getRoute(id);
-    return route == null
-        ? new Stage(id, "", Condition.STOPPED, "it was taken away", null, null)
-        : pulse.stage(route, camel.getRouteController().getRouteStatus(id), limits, overdue(id));
+    if (route == null) {
+      return new Stage(id, "", Condition.STOPPED, "it was taken away", null, null);
+    }
+    var status = camel.getRouteController().getRouteStatus(id);
+    var traffic = traffic();
+    var overdue = traffic.map(now -> overdue(id, now)).orElse(null);
+    var stage = pulse.stage(route, status, limits, overdue);
+    return id.equals(RouteIds.DECIDE)
+        ? traffic.map(now -> withSetAside(stage, now)).orElse(stage)
+        : stage;
   }
 
-  /// Since when something has waited that this route should have taken. Unknown while the ledger
-  /// cannot be read: then that is what is wrong, and it shows elsewhere.
-  private Instant overdue(String id) {
+  /// Unknown while the ledger cannot be read: then that is what is wrong, and it shows elsewhere.
+  private Optional<Traffic.Now> traffic() {
     try {
-      var traffic = board.read().traffic();
-      return switch (id) {
-        case RouteIds.JUDGE -> traffic.oldestRecorded();
-        case RouteIds.DECIDE -> traffic.marked() > 0 ? Instant.EPOCH : null;
-        case String deliver when deliver.startsWith(RouteIds.DELIVER) -> {
-          var party = traffic.parties().get(new PartyId(id.substring(RouteIds.DELIVER.length())));
-          yield party == null ? null : party.oldestDue();
-        }
-        default -> null;
-      };
+      return Optional.of(board.read().traffic());
     } catch (DataAccessException unreadable) {
-      return null;
+      return Optional.empty();
     }
+  }
+
+  /// Since when something has waited that this route should have taken; null when nothing has.
+  private static Instant overdue(String id, Traffic.Now traffic) {
+    return switch (id) {
+      case RouteIds.JUDGE -> traffic.oldestRecorded();
+      case RouteIds.DECIDE -> traffic.marked().all() > 0 ? Instant.EPOCH : null;
+      case String deliver when deliver.startsWith(RouteIds.DELIVER) -> {
+        var party = traffic.parties().get(new PartyId(id.substring(RouteIds.DELIVER.length())));
+        yield party == null ? null : party.oldestDue();
+      }
+      default -> null;
+    };
+  }
+
+  /// The route runs, since all others are decided; but somebody has to look for the fault.
+  private static Stage withSetAside(Stage stage, Traffic.Now traffic) {
+    long persons = traffic.marked().setAside();
+    return persons == 0 || stage.condition() != Condition.RUNNING
+        ? stage
+        : new Stage(
+            stage.id(),
+            stage.group(),
+            stage.condition(),
+            "persons set aside because their decision failed: " + persons + "; see the log",
+            stage.lastLook(),
+            stage.since());
   }
 
   @Override

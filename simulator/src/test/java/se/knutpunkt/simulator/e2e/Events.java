@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Messages as the parties write them. A `samtal` says nothing that any rule looks at, so that
-/// what a test sends opens no conflicts.
+/// what a test sends opens no conflicts unless it is meant to.
 final class Events {
 
   private Events() {}
@@ -30,6 +30,28 @@ final class Events {
         .put("person", person)
         .put("samtalId", "S-1")
         .put("kallat", "2026-03-02");
+    return event;
+  }
+
+  /// Two of these about one person, from two units, collide (K2).
+  static ObjectNode arende(String unit, String id, String person) {
+    var event = samtal("ekonomiskt-bistand", unit, id, person).put("type", "knutpunkt.arende.v1");
+    event
+        .putObject("data")
+        .put("person", person)
+        .put("arendeId", id)
+        .put("stadsdel", unit)
+        .put("folkbokforingStadsdel", unit)
+        .put("hemlos", false)
+        .put("status", "oppet")
+        .put("skydd", "ingen")
+        .put("from", "2026-02-01");
+    return event;
+  }
+
+  static ObjectNode withdrawal(ObjectNode of) {
+    var event = of.deepCopy().put("id", Node.id()).put("withdraws", of.path("id").asText());
+    event.remove("data");
     return event;
   }
 

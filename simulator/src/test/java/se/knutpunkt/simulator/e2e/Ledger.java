@@ -38,12 +38,42 @@ final class Ledger {
             key(person));
   }
 
+  /// State of the only conflict about the person; empty while there is none.
+  static String conflict(String person) {
+    return jdbc()
+        .queryForList("select state from conflict where person = ?", String.class, key(person))
+        .stream()
+        .findFirst()
+        .orElse("");
+  }
+
+  /// State of what the party is told of that conflict; empty before it is released.
+  static String alert(String person, String receiver) {
+    return jdbc()
+        .queryForList(
+            """
+            select o.state from outbox o join conflict c on c.key = o.conflict_key
+            where c.person = ? and o.receiver = ?""",
+            String.class,
+            key(person),
+            receiver)
+        .stream()
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Whether the person waits to be decided.
+  static boolean marked(String person) {
+    return count("select count(*) from mark where person = ?", key(person)) > 0;
+  }
+
   static long count(String sql, Object... arguments) {
     var n = jdbc().queryForObject(sql, Long.class, arguments);
     return n == null ? 0 : n;
   }
 
-  private static UUID key(String person) {
+  /// The pseudonym.
+  static UUID key(String person) {
     if (Personidentitet.parse(person, Node.TODAY) instanceof Parsed.Valid(var identity)) {
       return Node.bean(Pseudonyms.class).person(identity).value();
     }
