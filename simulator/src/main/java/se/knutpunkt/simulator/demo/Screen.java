@@ -27,10 +27,13 @@ final class Screen implements CityRun.Progress {
 
   private final PrintStream out;
   private final Supplier<Figures.Snapshot> figures;
+  private final long planned;
   private int days;
 
-  Screen(PrintStream out, Supplier<Figures.Snapshot> figures) {
+  /// @param planned records that the city's plan holds
+  Screen(PrintStream out, long planned, Supplier<Figures.Snapshot> figures) {
     this.out = out;
+    this.planned = planned;
     this.figures = figures;
   }
 
@@ -79,11 +82,15 @@ final class Screen implements CityRun.Progress {
                     flagged,
                     now.openConflicts().getOrDefault(code, 0L)));
     out.println();
+    out.printf(
+        "sent %,d = planned %,d + answers to conflicts %,d",
+        result.sent(), planned, result.sent() - planned);
     if (result.sent() > sum.received()) {
       out.printf(
-          "sent %,d, of which %,d in a file that came again unchanged and is received once%n",
-          result.sent(), result.sent() - sum.received());
+          "; a file of %,d that came again unchanged is received once",
+          result.sent() - sum.received());
     }
+    out.println();
     out.printf(
         "received %,d = accepted %,d + rejected %,d + duplicates %,d + quarantined %,d + in progress %,d%n",
         sum.received(),
