@@ -31,6 +31,9 @@ record Releases(
 
   private static final PartyId UNKNOWN_TO = new PartyId("okand-mottagare");
 
+  /// Deliveries may arrive out of order; by these a receiver puts the older aside.
+  private static final Set<String> NEWEST = Set.of("konflikt", "version");
+
   List<ReleaseRule> read() {
     var rules = new ArrayList<ReleaseRule>();
     var rows = file.root().get("rules");
@@ -138,7 +141,14 @@ record Releases(
           "Typen " + rule.type() + " sänds inte av " + rule.from() + ". Rätta sändaren.",
           "The type " + rule.type() + " is not sent by " + rule.from() + ". Mend the sender.");
     }
-    if (!rule.conflictRules().isEmpty() && !rule.type().startsWith("agarskap.")) {
+    boolean alert = rule.type().startsWith("agarskap.");
+    if (alert && !rule.needs().containsAll(NEWEST)) {
+      fault(
+          at + "/needs",
+          "Raden saknar konflikt eller version i needs. Utan dem vet mottagaren inte vad som är nyast.",
+          "The row lacks konflikt or version in needs. Without them the receiver cannot tell what is newest.");
+    }
+    if (!rule.conflictRules().isEmpty() && !alert) {
       fault(
           at + "/conflictRules",
           "conflictRules gäller bara agarskap.konflikt och agarskap.lost. Ta bort fältet.",

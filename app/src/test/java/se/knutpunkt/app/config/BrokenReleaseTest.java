@@ -61,6 +61,14 @@ class BrokenReleaseTest extends BrokenConfig {
   }
 
   @Test
+  void whoIsToldOfAConflictIsToldWhichVersionItIs() {
+    int line =
+        change(
+            RELEASE, "    needs: [konflikt, version, kontakt]", "    needs: [konflikt, kontakt]");
+    assertFault(RELEASE, line, "saknar konflikt eller version", "lacks konflikt or version");
+  }
+
+  @Test
   void conflictRulesAreForConflictsOnly() {
     int line =
         change(
