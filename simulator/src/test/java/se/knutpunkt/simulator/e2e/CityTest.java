@@ -87,6 +87,15 @@ class CityTest {
         List.of(HEARD, "queue hub.recorded", "queue out.leverantor", "announcement 0", "file ")) {
       assertThat(text.contains(heard)).as("%s is on the trail", heard).isTrue();
     }
+    assertThat(
+            plan.days().stream()
+                .flatMap(day -> day.acts().stream())
+                .anyMatch(
+                    act ->
+                        act instanceof Act.SqlChange change
+                            && change.innehall().contains("Personsson")))
+        .as("there is somebody to find")
+        .isTrue();
     assertThat(Leaks.of(plan).in(text)).as("persons, seed %d", seed).isEmpty();
     var ids = chosenByPartners(plan);
     assertThat(ids).hasSizeGreaterThan(100);
