@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import se.knutpunkt.domain.Environment;
+import se.knutpunkt.ledger.disk.Folders;
 
 /// Where a node keeps everything. The folder belongs to one environment for life: the file
 /// `environment` in it says which. Beside it, `last` names the folder that was used last, so that
@@ -20,7 +21,7 @@ public record DataFolder(Path path) {
   /// @throws StartFault when it belongs to another environment, or cannot be written
   public static DataFolder claim(Path folder, Environment environment) {
     try {
-      Files.createDirectories(folder);
+      Folders.closed(folder);
       var owner = owner(folder);
       if (owner.isEmpty()) {
         Files.writeString(folder.resolve(ENVIRONMENT), name(environment) + "\n");

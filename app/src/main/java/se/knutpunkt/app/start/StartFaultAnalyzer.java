@@ -1,5 +1,6 @@
 package se.knutpunkt.app.start;
 
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,6 +54,11 @@ public final class StartFaultAnalyzer implements FailureAnalyzer {
           Porten %1$d är upptagen. Stoppa det som har den, eller välj en annan med --port.
           Port %1$d is taken. Stop what has it, or choose another with --port."""
               .formatted(port.getPort());
+      case FileSystemException disk ->
+          """
+          Hubben kan inte skapa, läsa eller skriva %1$s. Ge noden rätt till det, eller ändra knutpunkt.data eller knutpunkt.files.folder.
+          The hub cannot make, read or write %1$s. Give the node access, or change knutpunkt.data or knutpunkt.files.folder."""
+              .formatted(disk.getFile());
       case SQLException sql
           when sql.getSQLState() != null && sql.getSQLState().matches(UNREACHABLE) ->
           """

@@ -1,6 +1,9 @@
 package se.knutpunkt.app.wiring;
 
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -11,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.ledger.disk.Folders;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.routes.Road;
 
@@ -30,7 +34,7 @@ public class BrokerWiring {
       DataFolder data, ObjectProvider<EmbeddedDatabase> database) {
     database.ifAvailable(_ -> {});
     return broker -> {
-      var folder = data.path().resolve("broker").toAbsolutePath();
+      var folder = closed(data.path().resolve("broker").toAbsolutePath());
       broker.setJournalDirectory(folder.resolve("journal").toString());
       broker.setBindingsDirectory(folder.resolve("bindings").toString());
       broker.setPagingDirectory(folder.resolve("paging").toString());
@@ -56,6 +60,15 @@ public class BrokerWiring {
               .setExpiryAddress(SimpleString.of("ExpiryQueue"))
               .setMaxSizeBytes(16L << 20));
     };
+  }
+
+  private static Path closed(Path folder) {
+    try {
+      Folders.closed(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the broker's folder cannot be made", e);
+    }
   }
 
   /// Sends share sessions; consumers bring their own.

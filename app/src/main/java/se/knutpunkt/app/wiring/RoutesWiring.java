@@ -27,6 +27,7 @@ import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.party.PartyId;
@@ -49,6 +50,7 @@ import se.knutpunkt.ledger.Watermarks;
 import se.knutpunkt.ledger.crypto.Archive;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
 import se.knutpunkt.ledger.crypto.Vault;
+import se.knutpunkt.ledger.disk.Folders;
 import se.knutpunkt.routes.ErrorPolicy;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.Spine;
@@ -153,8 +155,9 @@ public class RoutesWiring {
     return new Intake(recorder, road);
   }
 
+  /// @param data made before the folder of the files, which may be the same
   @Bean
-  Pressure pressure(HubProperties hub, Figures figures) {
+  Pressure pressure(HubProperties hub, DataFolder data, Figures figures) {
     return new Pressure(
         new Pressure.Limits(hub.limits().backlog(), hub.limits().freeDisk().toBytes()),
         figures::backlog,
@@ -395,7 +398,8 @@ public class RoutesWiring {
 
   private static Path existing(Path folder) {
     try {
-      return Files.createDirectories(folder);
+      Folders.shared(folder);
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("the data folder cannot be made", e);
     }

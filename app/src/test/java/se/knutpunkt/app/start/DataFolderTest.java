@@ -3,7 +3,10 @@ package se.knutpunkt.app.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.knutpunkt.domain.Environment;
@@ -18,6 +21,14 @@ class DataFolderTest {
 
     assertThat(DataFolder.owner(parent.resolve("a"))).contains("test");
     assertThat(DataFolder.claim(parent.resolve("a"), Environment.TEST).path()).exists();
+  }
+
+  @Test
+  void isClosedToEverybodyElse() throws IOException {
+    DataFolder.claim(parent.resolve("a"), Environment.TEST);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve("a"))))
+        .isEqualTo("rwx------");
   }
 
   @Test

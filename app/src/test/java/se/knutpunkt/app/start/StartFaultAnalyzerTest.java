@@ -2,6 +2,9 @@ package se.knutpunkt.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.PortInUseException;
 import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigFault;
+import se.knutpunkt.ledger.disk.Folders;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 
 class StartFaultAnalyzerTest {
@@ -52,6 +56,18 @@ class StartFaultAnalyzerTest {
     assertThat(StartFaultAnalyzer.readable(fault).orElseThrow())
         .contains("knutpunkt.database.url", "08001")
         .doesNotContain("hemligt");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsToldByItsPath(@TempDir Path folder) throws IOException {
+    var occupied = Files.createFile(folder.resolve("inbox"));
+    try {
+      Folders.shared(occupied.resolve("party"));
+      throw new AssertionError("a folder inside a file");
+    } catch (IOException fault) {
+      assertThat(StartFaultAnalyzer.readable(new UncheckedIOException(fault)).orElseThrow())
+          .contains(occupied.toString(), "kan inte skapa", "cannot make", "knutpunkt.files.folder");
+    }
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import se.knutpunkt.ledger.disk.Folders;
 
 /// Received files, kept encrypted under the submission's id. Streams: a large file needs no more
 /// memory than a small one.
@@ -33,11 +35,13 @@ public final class Archive {
 
   /// Copies `plain` into the archive; the copy appears under its name only when it is
   /// whole and on disk.
+  ///
+  /// @throws IOException also when `plain` is a link: it is not followed
   public Path keep(UUID submission, Path plain) throws IOException {
-    Files.createDirectories(folder);
+    Folders.closed(folder);
     var target = folder.resolve(submission + ".sealed");
     var part = folder.resolve(submission + "-" + UUID.randomUUID() + ".part");
-    try (var in = Files.newInputStream(plain);
+    try (var in = Files.newInputStream(plain, LinkOption.NOFOLLOW_LINKS);
         var out = sealing(Files.newOutputStream(part), submission)) {
       in.transferTo(out);
     }

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import se.knutpunkt.ledger.disk.Folders;
 
 /// The one secret of a node: 32 random bytes, base64, from a file that only its owner may read.
 /// Everything else (wrapping key, pseudonym key, archive key) is derived from it by HKDF, each
@@ -49,7 +50,7 @@ public final class MasterKey {
   /// For the embedded default: makes a key the first time, and reads it ever after.
   public static MasterKey readOrCreate(Path file) throws IOException {
     if (Files.notExists(file)) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Folders.closed(file.toAbsolutePath().getParent());
       var part = file.resolveSibling(file.getFileName() + ".part");
       Files.deleteIfExists(part);
       Files.createFile(part, PosixFilePermissions.asFileAttribute(OWNER_ONLY));

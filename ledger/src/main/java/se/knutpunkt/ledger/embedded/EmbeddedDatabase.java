@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.knutpunkt.ledger.disk.Folders;
 
 /// PostgreSQL inside the node's own process tree, for demo, evaluation and tests: no pg_dump, no
 /// upgrade. Commits are durable all the same: fsync and synchronous_commit are on, and the data
@@ -46,7 +47,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /// @throws InUse when a living node has the folder
   public static EmbeddedDatabase start(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Folders.closed(folder);
       var lock = lock(folder).orElseThrow(InUse::new);
       running(folder).ifPresent(Server::stop);
       return new EmbeddedDatabase(launch(folder, true), -1, lock);
@@ -61,7 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /// @throws InUse when a living node has the folder
   public static void release(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Folders.closed(folder);
       var lock = lock(folder).orElseThrow(InUse::new);
       running(folder).ifPresent(Server::stop);
       lock.acquiredBy().close();

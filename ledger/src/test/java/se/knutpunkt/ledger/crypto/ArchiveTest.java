@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,23 @@ class ArchiveTest {
     var other = new Archive(Masters.OTHER, folder.resolve("archive"));
 
     assertThatThrownBy(() -> other.open(submission).readAllBytes()).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void isOpenToNobodyElse() throws IOException {
+    var kept = archive.keep(submission, text("x"));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aLinkIsNotFollowed() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("link.csv"), text("x"));
+
+    assertThatThrownBy(() -> archive.keep(submission, link)).isInstanceOf(IOException.class);
+
+    assertThat(folder.resolve("archive/" + submission + ".sealed")).doesNotExist();
   }
 
   private Path text(String text) throws IOException {

@@ -22,6 +22,8 @@ class MasterKeyTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+        .isEqualTo("rwx------");
     assertThat(MasterKey.readOrCreate(file).derive("x")).isEqualTo(made.derive("x"));
     assertThat(MasterKey.readOrCreate(folder.resolve("other.key")).derive("x"))
         .isNotEqualTo(made.derive("x"));

@@ -32,6 +32,7 @@ import org.springframework.jms.core.JmsTemplate;
 import se.knutpunkt.connectors.Outbound;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Deliveries.Leased;
+import se.knutpunkt.ledger.disk.Folders;
 import se.knutpunkt.routes.party.Connection;
 
 /// The ways out, one a transport. Each is safe to repeat: the receiver's side drops or overwrites
@@ -98,7 +99,7 @@ public final class Senders {
     return rows -> {
       var name = rows.getFirst().id() + ".ndjson";
       try {
-        Files.createDirectories(outbox);
+        Folders.shared(outbox);
         var part = outbox.resolve(name + ".part");
         try (var channel =
             FileChannel.open(

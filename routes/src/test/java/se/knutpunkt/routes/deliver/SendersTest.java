@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ class SendersTest {
       assertThat(files).containsExactly(folder.resolve("finsam/" + name));
     }
     assertThat(folder.resolve("finsam/" + name)).hasContent("{\"n\":0}\n{\"n\":1}\n");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("finsam"))))
+        .isEqualTo("rwxr-x---");
   }
 
   @Test
