@@ -147,6 +147,10 @@ public final class TestLedger implements AutoCloseable {
     return new Watermarks(jdbc);
   }
 
+  public Turns turns() {
+    return new Turns(pool);
+  }
+
   public Figures figures() {
     return new Figures(jdbc);
   }

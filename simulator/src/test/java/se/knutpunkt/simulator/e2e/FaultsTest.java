@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -112,5 +113,17 @@ class FaultsTest {
     } finally {
       Ledger.jdbc().execute("alter table claim drop constraint e2e_poison");
     }
+  }
+
+  /// What a node has locked when its machine or network is lost, others get after half a minute.
+  @Test
+  void theDatabaseAsksWhetherANodeIsStillThere() {
+    assertThat(
+            Stream.of("idle", "interval", "count")
+                .map(
+                    setting ->
+                        Ledger.jdbc()
+                            .queryForObject("show tcp_keepalives_" + setting, String.class)))
+        .containsExactly("10", "5", "4");
   }
 }
