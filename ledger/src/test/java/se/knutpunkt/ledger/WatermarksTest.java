@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DuplicateKeyException;
+import se.knutpunkt.ledger.Watermarks.Overtaken;
 
 class WatermarksTest {
 
@@ -24,9 +24,9 @@ class WatermarksTest {
 
   @Test
   void aRowThatCommittedLateMovesTheMarkNeitherUpNorDown() {
-    taken(10L, 12L);
+    taken(0, 10L, 12L);
 
-    taken(11L);
+    taken(12, 11L);
 
     assertThat(watermarks.value(source)).isEqualTo(12);
     assertThat(watermarks.seen(source, 9)).containsExactlyInAnyOrder(10L, 11L, 12L);
@@ -34,23 +34,46 @@ class WatermarksTest {
 
   @Test
   void whatLiesBelowTheOverlapIsForgotten() {
-    taken(1L, 2L, 3L);
+    taken(0, 1L, 2L, 3L);
 
-    taken(7L);
+    taken(3, 7L);
 
     assertThat(watermarks.seen(source, 0)).containsExactlyInAnyOrder(3L, 7L);
   }
 
   @Test
-  void ofTwoNodesThatTakeOneRowTheSecondTakesNothing() {
-    taken(5L);
+  void ofTwoNodesThatReadTheSameRowsTheSecondTakesNothing() {
+    taken(0, 5L);
 
-    assertThatThrownBy(() -> taken(5L, 6L)).isInstanceOf(DuplicateKeyException.class);
+    assertThatThrownBy(() -> taken(0, 5L, 6L)).isInstanceOf(Overtaken.class);
 
     assertThat(watermarks.value(source)).isEqualTo(5);
+    assertThat(watermarks.seen(source, 0)).containsExactly(5L);
   }
 
-  private void taken(Long... numbers) {
-    LEDGER.tx().executeWithoutResult(_ -> watermarks.taken(source, List.of(numbers), 5));
+  @Test
+  void aNodeThatStalledForLongerThanTheOverlapTakesNothing() {
+    taken(0, 1L, 2L);
+    taken(2, 100L);
+    assertThat(watermarks.seen(source, 0)).as("the numbers are forgotten").containsExactly(100L);
+
+    assertThatThrownBy(() -> taken(0, 1L, 2L)).isInstanceOf(Overtaken.class);
+
+    assertThat(watermarks.value(source)).isEqualTo(100);
+    assertThat(watermarks.seen(source, 0)).containsExactly(100L);
+  }
+
+  @Test
+  void ofTwoNodesThatReadTheSameLateRowTheSecondTakesNothing() {
+    taken(0, 10L, 12L);
+    taken(12, 11L);
+
+    assertThatThrownBy(() -> taken(12, 11L, 13L)).isInstanceOf(Overtaken.class);
+
+    assertThat(watermarks.value(source)).isEqualTo(12);
+  }
+
+  private void taken(long from, Long... numbers) {
+    LEDGER.tx().executeWithoutResult(_ -> watermarks.taken(source, from, List.of(numbers), 5));
   }
 }

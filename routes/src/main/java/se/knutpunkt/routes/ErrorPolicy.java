@@ -5,7 +5,6 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import se.knutpunkt.routes.receive.Http;
 
 /// The one error policy. Nothing is retried here: what a stage could not do still stands in the
@@ -18,14 +17,6 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
   @Override
   public void configuration() {
     routeConfiguration()
-        .onException(DuplicateKeyException.class)
-        .onWhen(exchange -> exchange.getFromRouteId().startsWith(RouteIds.RECEIVE_SQL))
-        .handled(true)
-        .process(
-            exchange ->
-                LOG.info(
-                    "{}: another node was first; looked at again later", exchange.getFromRouteId()))
-        .end()
         .onException(Throwable.class)
         .handled(exchange -> !sourceKeeps(exchange.getFromRouteId()))
         .logExhausted(false)

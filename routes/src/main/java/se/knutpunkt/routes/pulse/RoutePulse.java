@@ -17,7 +17,6 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.springframework.dao.DuplicateKeyException;
 import se.knutpunkt.domain.operations.Stage;
 import se.knutpunkt.domain.operations.Stage.Condition;
 import se.knutpunkt.routes.ErrorPolicy;
@@ -117,8 +116,7 @@ final class RoutePulse extends RoutePolicySupport implements PollingConsumerPoll
 
   @Override
   public void onExchangeDone(Route route, Exchange exchange) {
-    var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    done(exchange, fault instanceof DuplicateKeyException ? null : fault);
+    done(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
   }
 
   @Override

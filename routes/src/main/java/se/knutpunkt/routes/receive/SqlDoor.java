@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.party.PartyId;
@@ -22,9 +24,13 @@ import se.knutpunkt.routes.party.Connection;
 /// From a party's own change table to the intake. Rows are read again from a little below the
 /// watermark, because one that took its number early may be committed late; those taken before
 /// are passed over and do not count as received. The watermark moves in the commit that records
-/// the rows, so a restart neither loses nor repeats any.
+/// the rows, so a restart neither loses nor repeats any. Several nodes may poll one table: rows
+/// that another node took since this one read the watermark are refused by that commit.
 public final class SqlDoor extends RouteBuilder {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SqlDoor.class);
+  private static final int PAGE = 20_000;
+  private static final String MARK = "mark";
   private static final String FLOOR = "floor";
 
   private final Collection<Connection> connections;
@@ -66,12 +72,14 @@ public final class SqlDoor extends RouteBuilder {
                 + source.every().toMillis())
             .routeId(RECEIVE_SQL + party)
             .routeGroup(party.value())
-            .process(exchange -> exchange.getIn().setHeader(FLOOR, floor(party, source.overlap())))
+            .process(exchange -> begin(party, source.overlap(), exchange))
             .id("floor." + party)
             .loopDoWhile(exchange -> exchange.getIn().getHeader(FLOOR) != null)
             .to(
                 "sql:select lopnr, typ, enhet, nyckel, andrad, innehall::text as innehall from andringar"
-                    + " where lopnr > :#floor order by lopnr limit 20000?dataSource=#"
+                    + " where lopnr > :#floor order by lopnr limit "
+                    + PAGE
+                    + "?dataSource=#"
                     + dataSource(party))
             .id("poll." + party)
             .process(exchange -> take(party, dialect, source.overlap(), exchange))
@@ -81,8 +89,10 @@ public final class SqlDoor extends RouteBuilder {
     }
   }
 
-  private long floor(PartyId party, long overlap) {
-    return Math.max(0, tx.execute(_ -> watermarks.value(party.value())) - overlap);
+  private void begin(PartyId party, long overlap, Exchange exchange) {
+    long mark = tx.execute(_ -> watermarks.value(party.value()));
+    exchange.getIn().setHeader(MARK, mark);
+    exchange.getIn().setHeader(FLOOR, Math.max(0, mark - overlap));
   }
 
   private void take(PartyId party, String dialect, long overlap, Exchange exchange)
@@ -93,32 +103,41 @@ public final class SqlDoor extends RouteBuilder {
     var seen = tx.execute(_ -> watermarks.seen(party.value(), floor));
     var rows = new ArrayList<Row>();
     var numbers = new ArrayList<Long>();
-    for (var row : found) {
-      long number = ((Number) row.get("lopnr")).longValue();
-      if (!seen.contains(number)) {
-        rows.add(new Row(record(row), dialect, 0));
-        numbers.add(number);
-        if (rows.size() == Intake.CHUNK) {
-          commit(party, rows, numbers, overlap);
+    // a full page may have more behind it; a short one is the end
+    var next = found.size() == PAGE ? (Number) found.getLast().get("lopnr") : null;
+    try {
+      for (var row : found) {
+        long number = ((Number) row.get("lopnr")).longValue();
+        if (!seen.contains(number)) {
+          rows.add(new Row(record(row), dialect, 0));
+          numbers.add(number);
+          if (rows.size() == Intake.CHUNK) {
+            commit(party, rows, numbers, overlap, exchange);
+          }
         }
       }
+      commit(party, rows, numbers, overlap, exchange);
+    } catch (Watermarks.Overtaken _) {
+      LOG.info("{}: another node was first; looked at again later", exchange.getFromRouteId());
+      next = null;
     }
-    commit(party, rows, numbers, overlap);
-    // a full page may have more behind it; a short one is the end
-    boolean more = found.size() == 20_000 && !found.isEmpty();
-    exchange
-        .getIn()
-        .setHeader(FLOOR, more ? ((Number) found.getLast().get("lopnr")).longValue() : null);
+    exchange.getIn().setHeader(FLOOR, next);
     exchange.getIn().setBody(null);
   }
 
-  private void commit(PartyId party, List<Row> rows, List<Long> numbers, long overlap) {
+  private void commit(
+      PartyId party, List<Row> rows, List<Long> numbers, long overlap, Exchange exchange) {
     if (rows.isEmpty()) {
       return;
     }
+    long mark = exchange.getIn().getHeader(MARK, Long.class);
     var taken = List.copyOf(numbers);
     intake.take(
-        party, "sql", List.copyOf(rows), () -> watermarks.taken(party.value(), taken, overlap));
+        party,
+        "sql",
+        List.copyOf(rows),
+        () -> watermarks.taken(party.value(), mark, taken, overlap));
+    exchange.getIn().setHeader(MARK, Math.max(mark, taken.getLast()));
     rows.clear();
     numbers.clear();
   }
