@@ -46,6 +46,7 @@ import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.Recorder;
 import se.knutpunkt.ledger.Submissions;
+import se.knutpunkt.ledger.Turns;
 import se.knutpunkt.ledger.Watermarks;
 import se.knutpunkt.ledger.crypto.Archive;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
@@ -368,7 +369,8 @@ public class RoutesWiring {
       Intake intake,
       Archive archive,
       Pseudonyms pseudonyms,
-      FileReceipts receipts) {
+      FileReceipts receipts,
+      Turns turns) {
     return new FileDoor(
         config.connections().values(),
         hub.folder().resolve("inbox"),
@@ -378,7 +380,8 @@ public class RoutesWiring {
         intake,
         archive,
         pseudonyms,
-        receipts);
+        receipts,
+        turns);
   }
 
   @Bean

@@ -90,6 +90,11 @@ public enum Code {
       SENDER,
       "Filens namn är inte tillåtet. Använd bokstäver, siffror, punkt, bindestreck och understreck.",
       "The file's name is not allowed. Use letters, digits, dot, hyphen and underscore."),
+  FIL_006(
+      FATAL,
+      SENDER,
+      "Detta är en länk eller något annat än en vanlig fil, och läses inte. Ta bort det och lägg filen själv i mappen.",
+      "This is a link or something else than an ordinary file, and is not read. Remove it and put the file itself in the folder."),
   // ── envelope ──
   ENV_001(
       ERROR,

@@ -53,6 +53,11 @@ public final class Pseudonyms {
     return keyed("file", party.value(), name, contentHash);
   }
 
+  /// What stands under that name in the party's inbox, whatever it holds.
+  public UUID inboxEntry(PartyId party, String name) {
+    return keyed("inbox", party.value(), name);
+  }
+
   private UUID keyed(String... parts) {
     var hmac = mac.get();
     for (var part : parts) {

@@ -31,10 +31,10 @@ public final class FileReceipts {
     this.submissions = submissions;
   }
 
-  /// Says something of a file that was not taken.
+  /// Says of what lies in the inbox why it is not taken: yet, or at all.
   public void write(PartyId party, String name, Outcome outcome) {
     var json = JSON.createObjectNode();
-    json.put("state", "waiting");
+    json.put("state", outcome.rejects() ? "refused" : "waiting");
     json.setAll(OutcomeJson.of(outcome));
     write(party, name, json);
   }

@@ -6,9 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,12 +20,14 @@ import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.connectors.Tail;
 import se.knutpunkt.domain.hash.Sha256;
-import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Turns;
+import se.knutpunkt.ledger.Turns.Turn;
 import se.knutpunkt.ledger.crypto.Archive;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
+import se.knutpunkt.ledger.disk.Folders;
 import se.knutpunkt.routes.answer.FileReceipts;
 import se.knutpunkt.routes.party.Connection;
 
@@ -36,14 +37,14 @@ import se.knutpunkt.routes.party.Connection;
 ///
 /// The file leaves the inbox last: after its manifest is committed and its copy is in the
 /// archive. A crash before that makes it be taken again, and the ledger then knows it.
+///
+/// Of several nodes that watch one folder the one whose turn it is takes the file, from before it
+/// is read until it has left the inbox.
 public final class FileDoor extends RouteBuilder {
 
   /// @param every pause between two looks at a folder
   /// @param patience after how long the sender of a file that keeps growing is told
   public record Timing(Duration every, Duration patience) {}
-
-  private static final String NOT_YET =
-      ".*(\\.part|\\.tmp|\\.filepart|\\.crdownload|\\.done|\\.kvittens\\.json)|\\..*";
 
   private final Collection<Connection> connections;
   private final Path inbox;
@@ -54,6 +55,7 @@ public final class FileDoor extends RouteBuilder {
   private final Archive archive;
   private final Pseudonyms pseudonyms;
   private final FileReceipts receipts;
+  private final Turns turns;
 
   public FileDoor(
       Collection<Connection> connections,
@@ -64,7 +66,8 @@ public final class FileDoor extends RouteBuilder {
       Intake intake,
       Archive archive,
       Pseudonyms pseudonyms,
-      FileReceipts receipts) {
+      FileReceipts receipts,
+      Turns turns) {
     this.connections = connections;
     this.inbox = inbox;
     this.timing = timing;
@@ -74,13 +77,16 @@ public final class FileDoor extends RouteBuilder {
     this.archive = archive;
     this.pseudonyms = pseudonyms;
     this.receipts = receipts;
+    this.turns = turns;
   }
 
   @Override
-  public void configure() {
+  public void configure() throws IOException {
     for (var connection : connections) {
       if (connection.files()) {
         var party = connection.party();
+        var folder = inbox.resolve(party.value()).toAbsolutePath();
+        Folders.shared(folder);
         getContext()
             .getRegistry()
             .bind(
@@ -88,13 +94,16 @@ public final class FileDoor extends RouteBuilder {
                 new FileLooks(
                     () -> pressure.refusal().isEmpty(),
                     timing.patience(),
-                    (name, _) ->
-                        receipts.write(party, name, Outcome.of(Issue.of(Code.FIL_003, "")))));
+                    name -> turns.take(pseudonyms.inboxEntry(party, name)),
+                    (name, code) -> receipts.write(party, name, Outcome.of(Issue.of(code, "")))));
+        // recursive only so that the filter is asked about folders and links to them too; it
+        // lets no folder pass
         from("file:"
-                + inbox.resolve(party.value()).toAbsolutePath()
-                + "?delete=true&sortBy=file:modified&maxMessagesPerPoll=100&initialDelay=0&exclude=RAW("
-                + NOT_YET
-                + ")&exclusiveReadLockStrategy=#looks."
+                + folder
+                + "?delete=true&recursive=true&sortBy=file:modified&maxMessagesPerPoll=100&initialDelay=0"
+                + "&filter=#looks."
+                + party
+                + "&exclusiveReadLockStrategy=#looks."
                 + party
                 + "&delay="
                 + timing.every().toMillis())
@@ -117,10 +126,12 @@ public final class FileDoor extends RouteBuilder {
       fault = fault.rejects() ? fault : connectors.unknownFile(party);
     }
     var sha256 = Sha256.digest();
-    var seen = Look.of(file.toPath());
+    var seen = Look.at(file.toPath());
     try (var in =
         new DigestInputStream(
-            new BufferedInputStream(Files.newInputStream(file.toPath()), 1 << 16), sha256)) {
+            new BufferedInputStream(
+                Files.newInputStream(file.toPath(), LinkOption.NOFOLLOW_LINKS), 1 << 16),
+            sha256)) {
       var refused = fault;
       var streamed =
           intake.stream(
@@ -131,22 +142,19 @@ public final class FileDoor extends RouteBuilder {
               in,
               _ -> pseudonyms.file(party, name, HexFormat.of().formatHex(sha256.digest())));
       archive.keep(streamed.submission(), file.toPath());
-      if (!Look.of(file.toPath()).equals(seen)) {
+      if (!Look.at(file.toPath()).equals(seen)) {
         // stays in the inbox and is taken anew: what was written meanwhile has not been read
         throw new IOException("the file changed while it was read");
       }
       if (streamed.repeat()) {
+        if (!exchange.getProperty(FileLooks.TURN, Turn.class).isHeld()) {
+          // whoever took over has received it, and answers
+          throw new IOException("the turn was lost while the file was read");
+        }
         receipts.repeat(party, name, streamed.submission());
       }
     }
     Files.deleteIfExists(FileLooks.doneMark(file).toPath());
-  }
-
-  private record Look(long size, FileTime modified, Object key) {
-    static Look of(Path file) throws IOException {
-      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-    }
   }
 
   /// A file that no reader knows is received all the same, with the fault as its answer: its

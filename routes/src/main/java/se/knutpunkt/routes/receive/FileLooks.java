@@ -1,88 +1,202 @@
 package se.knutpunkt.routes.receive;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.ledger.Turns.Turn;
 
-/// A file is taken when it looks the same as at the poll before: same size, same time. It never
-/// waits inside a poll, so a file that keeps growing holds up nobody else. A mark
-/// `<name>.done` beside it goes with it.
-final class FileLooks implements GenericFileExclusiveReadLockStrategy<File> {
+/// Which of the entries of an inbox is taken, and when: a file that looks the same as at the poll
+/// before, when it is this node's turn. It never waits inside a poll, so a file that keeps growing,
+/// or that another node has, holds up nobody else. A mark `<name>.done` beside it goes with it.
+///
+/// One a party, called by one poll at a time.
+final class FileLooks
+    implements GenericFileExclusiveReadLockStrategy<File>, GenericFileFilter<File> {
 
-  /// What a file looked like, and when it was first seen.
-  private record Look(long size, long modified, long since, boolean told) {}
+  /// Exchange property: the turn that the file is taken under.
+  static final String TURN = "knutpunkt.turn";
 
-  private final ConcurrentHashMap<String, Look> looks = new ConcurrentHashMap<>();
+  private static final Pattern NOT_YET =
+      Pattern.compile(
+          ".*(\\.part|\\.tmp|\\.filepart|\\.crdownload|\\.done|\\.kvittens\\.json)|\\..*");
+
+  private static final int REMEMBERED = 10_000;
+
+  /// @param since when the file was first seen
+  /// @param told its sender has been told why it is not taken
+  private record Seen(Look look, long since, boolean told) {}
+
+  private final Map<String, Seen> seen =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
   private final BooleanSupplier room;
   private final Duration patience;
-  private final BiConsumer<String, File> stillGrowing;
+  private final Function<String, Optional<Turn>> turns;
+  private final BiConsumer<String, Code> tell;
 
   /// @param room false while nothing more can be taken: every file is then left where it is. It is
   ///     asked here because a file that has been picked up and is not failed is deleted by Camel
   /// @param patience after how long the sender of a growing file is told
-  /// @param stillGrowing is given the file's name and the file, once
-  FileLooks(BooleanSupplier room, Duration patience, BiConsumer<String, File> stillGrowing) {
+  /// @param turns takes this node's turn at the file of that name
+  /// @param tell is given the name of what is not taken, and why; once
+  FileLooks(
+      BooleanSupplier room,
+      Duration patience,
+      Function<String, Optional<Turn>> turns,
+      BiConsumer<String, Code> tell) {
     this.room = room;
     this.patience = patience;
-    this.stillGrowing = stillGrowing;
+    this.turns = turns;
+    this.tell = tell;
   }
 
   static File doneMark(File file) {
     return new File(file.getParentFile(), file.getName() + ".done");
   }
 
+  /// Whether an entry is for the hub at all. Folders are not; what is no file is left alone, and
+  /// its sender told.
+  @Override
+  public boolean accept(GenericFile<File> entry) {
+    var name = entry.getFile().getName();
+    if (NOT_YET.matcher(name).matches()) {
+      return false;
+    }
+    try {
+      var look = Look.at(entry.getFile().toPath());
+      if (look.isPresent() && look.get().kind() == Look.Kind.OTHER) {
+        var before = seen.put(name, new Seen(look.get(), System.nanoTime(), true));
+        if (before == null || !before.look().equals(look.get())) {
+          tell.accept(name, Code.FIL_006);
+        }
+      }
+      return look.isPresent() && look.get().kind() == Look.Kind.FILE;
+    } catch (IOException e) {
+      throw new UncheckedIOException("an inbox cannot be looked at", e);
+    }
+  }
+
   @Override
   public boolean acquireExclusiveReadLock(
-      GenericFileOperations<File> operations, GenericFile<File> candidate, Exchange exchange) {
+      GenericFileOperations<File> operations, GenericFile<File> candidate, Exchange exchange)
+      throws IOException {
     if (!room.getAsBoolean()) {
       return false;
     }
-    var file = candidate.getFile();
-    var key = file.getAbsolutePath();
-    var before = looks.get(key);
-    var now = System.nanoTime();
-    var look =
-        new Look(
-            file.length(),
-            file.lastModified(),
-            before == null ? now : before.since(),
-            before != null && before.told());
-    boolean same =
-        before != null && before.size() == look.size() && before.modified() == look.modified();
-    if (same) {
-      looks.remove(key);
+    var path = candidate.getFile().toPath();
+    var name = candidate.getFile().getName();
+    var now = Look.at(path);
+    if (now.isEmpty()) {
+      seen.remove(name);
+      return false;
+    }
+    var before = seen.get(name);
+    var known = before != null && before.look().sameFile(now.get());
+    long time = System.nanoTime();
+    var entry = new Seen(now.get(), known ? before.since() : time, known && before.told());
+    seen.put(name, entry);
+    if (known && before.look().equals(now.get())) {
+      return take(name, path, now.get(), exchange);
+    }
+    if (!entry.told() && time - entry.since() > patience.toNanos()) {
+      tellThatItGrows(name, path, entry);
+    }
+    return false;
+  }
+
+  private boolean take(String name, Path path, Look look, Exchange exchange) {
+    var turn = turns.apply(name);
+    if (turn.isPresent() && isStillThere(path, look)) {
+      exchange.setProperty(TURN, turn.get());
+      seen.remove(name);
       return true;
     }
-    if (!look.told() && now - look.since() > patience.toNanos()) {
-      stillGrowing.accept(file.getName(), file);
-      look = new Look(look.size(), look.modified(), look.since(), true);
-    }
-    looks.put(key, look);
+    turn.ifPresent(Turn::close);
     return false;
+  }
+
+  /// Another node may have been done with the file between the look and the turn. On a network
+  /// folder only opening it asks the server whether it is there. What else keeps it from being
+  /// opened is told when it is read.
+  private static boolean isStillThere(Path path, Look look) {
+    try (var _ =
+        Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+      return Look.at(path).equals(Optional.of(look));
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  /// In its turn, so that it can't come after the receipt of another node that took the file.
+  private void tellThatItGrows(String name, Path path, Seen entry) throws IOException {
+    var turn = turns.apply(name);
+    if (turn.isPresent()) {
+      try (var _ = turn.get()) {
+        if (Look.at(path).isPresent()) {
+          seen.put(name, new Seen(entry.look(), entry.since(), true));
+          tell.accept(name, Code.FIL_003);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void releaseExclusiveReadLockOnAbort(
+      GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+    giveBack(exchange);
+  }
+
+  @Override
+  public void releaseExclusiveReadLockOnRollback(
+      GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+    giveBack(exchange);
+  }
+
+  /// Camel has deleted the file.
+  @Override
+  public void releaseExclusiveReadLockOnCommit(
+      GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
+    giveBack(exchange);
+  }
+
+  private static void giveBack(Exchange exchange) {
+    if (exchange.removeProperty(TURN) instanceof Turn turn) {
+      turn.close();
+    }
   }
 
   @Override
   public void prepareOnStartup(
       GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}
-
-  @Override
-  public void releaseExclusiveReadLockOnAbort(
-      GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
-
-  @Override
-  public void releaseExclusiveReadLockOnRollback(
-      GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
-
-  @Override
-  public void releaseExclusiveReadLockOnCommit(
-      GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
 
   @Override
   public void setTimeout(long timeout) {}

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -19,11 +21,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.ledger.crypto.Archive;
 
 @ExtendWith(Node.class)
 class FilesTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Inbox inbox = Inbox.of("jobbtorg");
 
@@ -179,6 +185,83 @@ class FilesTest {
     assertThat(Receipts.issues(receipt)).containsExactly("FIL-005");
     assertThat(Receipts.counts(receipt)).isEmpty();
     assertThat(inbox.file(name)).doesNotExist();
+  }
+
+  /// What would be taken if it were read: a line about a person that nobody else knows.
+  enum NoFile {
+    LINK_TO_A_FILE {
+      @Override
+      void make(Path entry, Path readable) throws IOException {
+        Files.createSymbolicLink(entry, readable);
+      }
+    },
+    LINK_TO_THE_USERS_OF_THE_MACHINE {
+      @Override
+      void make(Path entry, Path readable) throws IOException {
+        Files.createSymbolicLink(entry, Path.of("/etc/passwd"));
+      }
+    },
+    LINK_TO_A_FOLDER {
+      @Override
+      void make(Path entry, Path readable) throws IOException {
+        Files.createSymbolicLink(entry, readable.getParent());
+      }
+    },
+    LINK_TO_NOTHING {
+      @Override
+      void make(Path entry, Path readable) throws IOException {
+        Files.createSymbolicLink(entry, readable.resolveSibling("nothing"));
+      }
+    },
+    /// Whoever opens it waits until somebody writes.
+    PIPE {
+      @Override
+      void make(Path entry, Path readable) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", entry.toString()).start().waitFor()).isZero();
+      }
+    };
+
+    abstract void make(Path entry, Path readable) throws Exception;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNoFileIsNeverReadAndStaysAndItsSenderIsTold_FIL_006(NoFile kind) throws Exception {
+    var person = Node.person();
+    var elsewhere = Node.folder("knutpunkt-elsewhere");
+    var readable = elsewhere.resolve("readable.ndjson");
+    Files.writeString(readable, Events.lines(Events.jobbtorg(Node.id(), person)));
+    var name = Inbox.name("ndjson");
+    var entry = inbox.file(name);
+    kind.make(entry, readable);
+    try {
+      var told = inbox.answer(name, _ -> true);
+      assertThat(told.path("state").asText()).isEqualTo("refused");
+      assertThat(Receipts.issues(told)).containsExactly("FIL-006");
+      // a file that comes after it is taken: the folder has been looked at more than once
+      inbox.receipt(Inbox.name("ndjson"), Events.lines(Events.jobbtorg()));
+      inbox.receipt(Inbox.name("ndjson"), Events.lines(Events.jobbtorg()));
+
+      assertThat(Files.exists(entry, LinkOption.NOFOLLOW_LINKS)).isTrue();
+      assertThat(readable).exists();
+      assertThat(Path.of("/etc/passwd")).exists();
+      assertThat(Ledger.claims(person)).isZero();
+      assertThat(JSON.readTree(inbox.file(name + ".kvittens.json").toFile())).isEqualTo(told);
+    } finally {
+      Files.delete(entry);
+      FileSystemUtils.deleteRecursively(elsewhere);
+    }
+  }
+
+  @Test
+  void aFolderInTheInboxIsNobodysBusiness() throws IOException {
+    var folder = Files.createDirectory(inbox.file(Inbox.name("ndjson")));
+    var inside = Files.writeString(folder.resolve("a.ndjson"), Events.lines(Events.jobbtorg()));
+    inbox.receipt(Inbox.name("ndjson"), Events.lines(Events.jobbtorg()));
+    inbox.receipt(Inbox.name("ndjson"), Events.lines(Events.jobbtorg()));
+    assertThat(inside).exists();
+    assertThat(inbox.file(folder.getFileName() + ".kvittens.json")).doesNotExist();
+    FileSystemUtils.deleteRecursively(folder);
   }
 
   @Test
