@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsMessage;
 import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Recorder.Row;
 import se.knutpunkt.routes.party.Connection;
@@ -51,9 +52,14 @@ public final class JmsDoor extends RouteBuilder {
     intake.take(party, "jms", List.of(new Row(content, Connectors.CLOUDEVENTS, 0)));
   }
 
+  /// Of a text that is too large only so much is kept that it stays too large: a character is a
+  /// byte at least.
   private static byte[] text(Message message) throws JMSException {
-    return message instanceof TextMessage text && text.getText() != null
-        ? text.getText().getBytes(StandardCharsets.UTF_8)
-        : new byte[0];
+    if (!(message instanceof TextMessage text) || text.getText() == null) {
+      return new byte[0];
+    }
+    var content = text.getText();
+    int kept = Math.min(content.length(), RecordReader.MAX_RECORD_BYTES + 1);
+    return content.substring(0, kept).getBytes(StandardCharsets.UTF_8);
   }
 }
