@@ -100,7 +100,7 @@ class OrderTest {
   private void judge(String carrier, String event) {
     pipeline
         .judging(new JdbcTransactionManager(LEDGER.dataSource()))
-        .judge(pipeline.record(carrier, List.of(event)).toString());
+        .judge(pipeline.record(carrier, List.of(event)));
     assertThat(pipeline.refusals()).isEmpty();
   }
 
