@@ -158,9 +158,13 @@ public class RoutesWiring {
   }
 
   @Bean
-  Ownership ownership(HubProperties hub, HubConfig config) {
+  DmnDecisions decisions(HubProperties hub, HubConfig config) {
     var table = hub.config().resolve("ownership.dmn");
-    var decisions = DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
+    return DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
+  }
+
+  @Bean
+  Ownership ownership(DmnDecisions decisions) {
     return new Ownership(Ownership.DETECTORS, decisions, decisions.version());
   }
 

@@ -18,6 +18,7 @@ import se.knutpunkt.console.CodedRefusals;
 import se.knutpunkt.console.ErrorAnswers;
 import se.knutpunkt.console.FaultAdvice;
 import se.knutpunkt.console.OperatorKey;
+import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
 import se.knutpunkt.console.PageHeaders;
@@ -115,6 +116,7 @@ public class WatchWiring {
       RouteOperations operations,
       OperatorKey key,
       HubProperties hub) {
+      DmnDecisions decisions,
     return new OverviewController(
         board,
         figures,
@@ -122,6 +124,7 @@ public class WatchWiring {
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));
+        decisions.names(),
   }
 
   @Bean

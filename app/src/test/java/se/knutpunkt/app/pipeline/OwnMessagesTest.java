@@ -75,3 +75,9 @@ class OwnMessagesTest {
         .contains("agarskap.konflikt", "agarskap.lost", "kvittens");
   }
 }
+          if (event.contains("\"regel\"")) {
+            assertThat(event)
+                .contains(
+                    "\"regelnamn\":{\"sv\":\"Statligt program och insats samtidigt\"",
+                    "\"en\":\"State program and insats at once\"");
+          }
