@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -190,6 +192,18 @@ public final class Outbox {
               .add(new PartyId(row.getString("receiver")));
         });
     return receivers;
+  }
+
+  /// Those of these deliveries that are the receiver's own, however far they have come.
+  public Set<UUID> ownOf(PartyId receiver, Collection<UUID> ids) {
+    return new HashSet<>(
+        jdbc.query(
+            "select id from outbox where id = any(?) and receiver = ?",
+            statement -> {
+              Sql.ids(statement, 1, ids);
+              statement.setString(2, receiver.value());
+            },
+            (row, _) -> Sql.uuid(row, "id")));
   }
 
   /// Those of the receivers for whom something is due: what is announced on the road.

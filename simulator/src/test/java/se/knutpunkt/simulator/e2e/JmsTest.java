@@ -39,6 +39,7 @@ class JmsTest {
   void takesTextAndRefusesEverythingElseWithoutUnpackingIt() throws JMSException {
     var first = Node.person();
     var last = Node.person();
+    var id = Node.id();
     try (var broker = Node.doors().jms().createContext();
         var answers = broker.createConsumer(broker.createQueue("out.leverantor"))) {
       broker.start();
@@ -52,7 +53,7 @@ class JmsTest {
           .send(in, bytes)
           .send(in, "{\"specversion\":")
           .send(in, text(Node.person()).replace("}", " ".repeat(2 << 20) + "}"))
-          .send(in, text(last));
+          .send(in, Events.samtal("leverantor", "leverantor-1", id, last).toString());
 
       var kvittenser = kvittenser(answers, 6);
       assertThat(kvittenser.stream().mapToInt(k -> k.at("/antal/accepterade").asInt()).sum())
@@ -62,6 +63,8 @@ class JmsTest {
                   .filter(k -> k.at("/antal/avvisade").asInt() == 1)
                   .map(k -> k.at("/poster/0/anmarkningar/0/kod").asText()))
           .containsExactlyInAnyOrder("SYN-001", "SYN-001", "SYN-001", "SYN-004");
+      // its sender finds it again
+      assertThat(kvittenser.stream().map(k -> k.at("/poster/0/meddelande").asText())).contains(id);
     }
     assertThat(Ledger.claims(first)).isOne();
     assertThat(Ledger.claims(last)).isOne();
