@@ -11,10 +11,6 @@ const STATE = {
 const ENVIRONMENT = { demo: "demo", test: "test", production: "produktion" };
 const CIRCUIT = { closed: "✓ svarar", half_open: "◐ prövas", open: "✕ svarar inte" };
 
-const RULES = {
-  K1: "statligt program och insats samtidigt", K1b: "parallellt stöd enligt överenskommelse", K2: "två stadsdelar om samma person",
-  K3: "planer och coacher går isär", K4: "sjuk och tillgänglig samtidigt", K7: "bistånd utan inskrivning hos Arbetsförmedlingen",
-};
 const SHOWN = 10;
 
 const number = new Intl.NumberFormat("sv-SE");
@@ -24,6 +20,7 @@ const $ = (id) => document.getElementById(id);
 let running = true;
 let key = "";
 let lastHeard = null;
+let rules = {};
 
 /** An element with attributes and children; a child that is a string becomes text. */
 function el(name, attributes = {}, ...children) {
@@ -78,7 +75,7 @@ function parties(o) {
 function conflict(c) {
   const state = c.state === "open" ? null : el("span", { class: "lost" }, "✓ löst");
   return el("li", {},
-    el("p", { class: "rad" }, el("span", { class: "kod" }, c.code), el("span", {}, RULES[c.code] ?? ""),
+    el("p", { class: "rad" }, el("span", { class: "kod" }, c.code), el("span", {}, rules[c.code]?.sv ?? ""),
       el("span", { class: c.severity }, SEVERITY[c.severity] ?? c.severity), state,
       el("time", { datetime: c.at }, moment.format(new Date(c.at)))),
     c.sv ? el("p", {}, c.sv) : null,
@@ -89,11 +86,12 @@ function conflict(c) {
 function conflicts(all) {
   $("nyckel").hidden = all !== null;
   if (!all && key) say("nyckeltext", "Det var inte driftnyckeln. Försök igen.");
+  rules = all?.names ?? {};
   const open = Object.entries(all?.open ?? {});
   const total = open.reduce((sum, [, n]) => sum + n, 0);
   say("antal", !all ? "" : total ? `${number.format(total)} öppna just nu. Senaste händelserna först.` : "Inga öppna konflikter.");
   $("oppna").replaceChildren(...open.map(([code, n]) => el("li", {}, el("span", { class: "kod" }, code),
-    ` ${RULES[code] ?? ""} `, el("span", { class: "kod" }, number.format(n)))));
+    ` ${rules[code]?.sv ?? ""} `, el("span", { class: "kod" }, number.format(n)))));
   // rows that stand there already are moved, not made anew: only new ones are read aloud
   const before = new Map([...$("konflikter").children].map((li) => [li.dataset.key, li]));
   const rows = (all?.latest ?? []).slice(0, SHOWN).map((c) => {

@@ -1,52 +1,74 @@
 package se.knutpunkt.console;
 
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.filter.OncePerRequestFilter;
+import se.knutpunkt.domain.outcome.Code;
 
-/// Whoever refuses by a bare status, as Camel does at a door that is paused, refuses with a code
-/// and a text all the same.
-public final class CodedRefusals extends OncePerRequestFilter {
+/// Whoever refuses by a bare status (Tomcat what is no HTTP, Spring what has no page, Camel at a
+/// door that is paused) refuses with a code and a text all the same: in the form of all refusals,
+/// without a word of the request or the fault. Tomcat makes it itself, by its name.
+public final class CodedRefusals extends ErrorReportValve {
 
+  /// Tomcat leaves it at the status where a body breaks off that is read by another thread.
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    chain.doFilter(request, new Coded(response));
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    boolean readElsewhere = request.isAsyncDispatching();
+    super.invoke(request, response);
+    if (readElsewhere && response.isError() && !response.isCommitted()) {
+      response.setSuspended(false);
+      report(request, response, null);
+    }
   }
 
-  private static final class Coded extends HttpServletResponseWrapper {
-
-    Coded(HttpServletResponse response) {
-      super(response);
+  @Override
+  protected void report(Request request, Response response, Throwable fault) {
+    var status = HttpStatus.resolve(response.getStatus());
+    if (status == null
+        || !status.isError()
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
+      return;
     }
-
-    @Override
-    public void sendError(int status, String message) throws IOException {
-      sendError(status);
-    }
-
-    @Override
-    public void sendError(int status) throws IOException {
-      var known = HttpStatus.resolve(status);
-      if (known == null || isCommitted()) {
-        super.sendError(status);
-        return;
+    var code = code(status);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding("UTF-8");
+    Problems.headers(status, code).forEach(response::setHeader);
+    try {
+      var writer = response.getReporter();
+      if (writer != null) {
+        writer.write(Problems.body(status, code, expected(status, response)).toString());
+        response.finishResponse();
       }
-      var body = Problems.body(known, ErrorAnswers.code(known)).toString();
-      setStatus(status);
-      setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      if (known == HttpStatus.SERVICE_UNAVAILABLE) {
-        setHeader("Retry-After", "5");
-      }
-      getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      // whoever asked is no longer there
     }
+  }
+
+  private static Code code(HttpStatus status) {
+    return switch (status) {
+      case UNAUTHORIZED, FORBIDDEN -> Code.ACC_001;
+      case NOT_FOUND -> Code.ACC_002;
+      case TOO_MANY_REQUESTS -> Code.ACC_003;
+      case UNSUPPORTED_MEDIA_TYPE -> Code.ACC_005;
+      case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> Code.ACC_006;
+      default -> status.is5xxServerError() ? Code.ACC_004 : Code.ACC_006;
+    };
+  }
+
+  /// Spring says in a header what would have been right.
+  private static String expected(HttpStatus status, Response response) {
+    var said =
+        switch (status) {
+          case METHOD_NOT_ALLOWED -> response.getHeader("Allow");
+          case NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE -> response.getHeader("Accept");
+          default -> null;
+        };
+    return Objects.requireNonNullElse(said, Problems.CONTRACT);
   }
 }

@@ -3,6 +3,7 @@ package se.knutpunkt.console;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.ledger.Figures.In;
 import se.knutpunkt.ledger.Figures.Out;
 
@@ -67,8 +68,10 @@ public record Overview(
       Long oldestWaitingSeconds,
       String circuit) {}
 
+  /// @param names code → what the rule is called
   /// @param open code → how many are open now
-  public record Conflicts(Map<String, Long> open, List<Conflict> latest) {}
+  public record Conflicts(
+      Map<String, RuleName> names, Map<String, Long> open, List<Conflict> latest) {}
 
   /// @param reference what parties quote when they ask each other
   /// @param sv why, with dates and parties; null in production, where it would tell facts of a case

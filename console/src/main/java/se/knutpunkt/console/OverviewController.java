@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.operations.Circuit;
 import se.knutpunkt.domain.operations.Operations;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.Board;
@@ -33,6 +35,7 @@ public final class OverviewController {
   private final Board board;
   private final Figures figures;
   private final PartyRegister register;
+  private final Map<String, RuleName> rules;
   private final Operations operations;
   private final OperatorKey key;
   private final Node node;
@@ -41,12 +44,14 @@ public final class OverviewController {
       Board board,
       Figures figures,
       PartyRegister register,
+      Map<String, RuleName> rules,
       Operations operations,
       OperatorKey key,
       Node node) {
     this.board = board;
     this.figures = figures;
     this.register = register;
+    this.rules = rules;
     this.operations = operations;
     this.key = key;
     this.node = node;
@@ -100,6 +105,7 @@ public final class OverviewController {
 
   private Overview.Conflicts conflicts(Board.Reading reading, boolean explained) {
     return new Overview.Conflicts(
+        rules,
         reading.figures().openConflicts(),
         figures.latestConflicts(LATEST).stream()
             .map(

@@ -2,6 +2,7 @@ package se.knutpunkt.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,8 +16,11 @@ final class Problems {
 
   private Problems() {}
 
-  static ObjectNode body(HttpStatus status, Code code) {
-    var issue = Issue.of(code, "", "/api/v1/openapi.json");
+  /// Where it stands what is right.
+  static final String CONTRACT = "/api/v1/openapi.json";
+
+  static ObjectNode body(HttpStatus status, Code code, String expected) {
+    var issue = Issue.of(code, "", expected);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "https://knutpunkt.se/codes/" + code.id());
     body.put("title", issue.en());
@@ -26,14 +30,16 @@ final class Problems {
     return body;
   }
 
+  /// What the status calls for besides.
+  static Map<String, String> headers(HttpStatus status, Code code) {
+    return status == HttpStatus.UNAUTHORIZED
+        ? Map.of("WWW-Authenticate", "Bearer")
+        : code == Code.ACC_003 || code == Code.ACC_004 ? Map.of("Retry-After", "5") : Map.of();
+  }
+
   static ResponseEntity<Object> answer(HttpStatus status, Code code) {
     var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (status == HttpStatus.UNAUTHORIZED) {
-      answer.header("WWW-Authenticate", "Bearer");
-    }
-    if (code == Code.ACC_003 || code == Code.ACC_004) {
-      answer.header("Retry-After", "5");
-    }
-    return answer.body(body(status, code));
+    headers(status, code).forEach(answer::header);
+    return answer.body(body(status, code, CONTRACT));
   }
 }

@@ -17,6 +17,7 @@ import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
+import se.knutpunkt.domain.ownership.RuleName;
 
 /// Conflicts as cases: each with its history, the rule and version that said so, and the claims
 /// that it rests on. Every method joins the caller's transaction.
@@ -34,8 +35,11 @@ public final class Conflicts {
 
   /// A finding as it is kept: all that is needed to tell of it, and to explain it later by the
   /// rule it was judged by.
+  ///
+  /// @param name null in what was kept before rules had names
   public record Kept(
       String rule,
+      RuleName name,
       String ruleVersion,
       String allvar,
       LocalDate from,
@@ -56,6 +60,7 @@ public final class Conflicts {
       f.told().forEach(party -> told.add(party.value()));
       return new Kept(
           f.rule(),
+          f.name(),
           f.ruleVersion(),
           f.allvar().id(),
           f.period().from(),

@@ -2,8 +2,10 @@ package se.knutpunkt.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.party.PartyId;
@@ -87,5 +89,17 @@ public final class Pickups {
                     Map.of("receiver", receiver.value(), "receipt", "acknowledged")));
     history.add(done);
     return done.size();
+  }
+
+  /// Those of these deliveries that are the party's own, however far they have come.
+  public Set<UUID> ownOf(PartyId receiver, Collection<UUID> ids) {
+    return new HashSet<>(
+        jdbc.query(
+            "select id from outbox where id = any(?) and receiver = ?",
+            statement -> {
+              Sql.ids(statement, 1, ids);
+              statement.setString(2, receiver.value());
+            },
+            (row, _) -> Sql.uuid(row, "id")));
   }
 }

@@ -19,6 +19,7 @@ import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 import se.knutpunkt.ledger.Recorder.Row;
@@ -101,6 +102,7 @@ record Played(TestLedger ledger) {
         new Finding(
             key,
             "K2",
+            new RuleName("Namn", "Name"),
             "7",
             Allvar.values()[0],
             new Period(LocalDate.parse("2026-01-01"), null),

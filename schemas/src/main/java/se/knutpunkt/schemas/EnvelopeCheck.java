@@ -41,7 +41,7 @@ final class EnvelopeCheck {
   private static final Set<String> DROPPED =
       Set.of("subject", "traceparent", "tracestate", "partitionkey", "sequence", "sequencetype");
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@/+=~-]{1,128}");
+  static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@/+=~-]{1,128}");
   private static final Pattern UNIT = Pattern.compile("[a-z][a-z0-9-]{0,59}");
   private static final Pattern PURPOSE = Pattern.compile("[\\p{L}0-9][\\p{L}0-9 .,:/_-]{0,119}");
   private static final Pattern RFC_3339 =

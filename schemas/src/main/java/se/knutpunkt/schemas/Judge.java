@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.Environment;
@@ -24,6 +25,9 @@ public final class Judge {
 
   /// The hub's own unit, in what it sends itself: `/knutpunkt/hubb`.
   public static final String HUB_UNIT = "hubb";
+
+  /// What nobody reads to the end, and the contract of `kvittens` has no room for.
+  static final int MOST_ISSUES = 200;
 
   private final Catalogue catalogue;
   private final PartyRegister register;
@@ -94,7 +98,7 @@ public final class Judge {
         .filter(issue -> !named.contains(issue.pointer()))
         .forEach(issues::add);
 
-    var outcome = new Outcome(issues.stream().distinct().toList());
+    var outcome = new Outcome(gravest(issues));
     if (outcome.rejects()) {
       return new Judgement(outcome, null);
     }
@@ -102,6 +106,17 @@ public final class Judge {
     var canonical = canonical(event, head, catalogue.latestContract(contract.type()), statement);
     return new Judgement(
         outcome, new Canonical(envelope, statement.person(), statement.fact(), canonical));
+  }
+
+  /// All of them, each once; of more than can be told, what rejects the record goes first.
+  private static List<Issue> gravest(List<Issue> issues) {
+    var distinct = issues.stream().distinct().toList();
+    return distinct.size() <= MOST_ISSUES
+        ? distinct
+        : distinct.stream()
+            .sorted(Comparator.comparing(issue -> !issue.severity().rejects()))
+            .limit(MOST_ISSUES)
+            .toList();
   }
 
   private static Envelope envelope(

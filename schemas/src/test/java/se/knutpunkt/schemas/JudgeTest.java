@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.Environment;
+import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Code;
 
 class JudgeTest {
@@ -31,6 +32,19 @@ class JudgeTest {
             });
     var judgement = broken.judgeEvent(Events.inskrivning(), TestHub.JOBBTORG, null);
     assertThat(judgement.outcome().issues()).extracting("code").containsExactly(Code.HUB_001);
+  }
+
+  @Test
+  void tellsNoMoreOfOneRecordThanAReceiptHolds() {
+    var event = Events.inskrivning();
+    IntStream.range(0, 100_000).forEach(i -> event.put("x" + i, i));
+    var outcome = TestHub.JUDGE.judgeEvent(event, TestHub.JOBBTORG, null).outcome();
+    assertThat(outcome.issues()).hasSize(Judge.MOST_ISSUES);
+    assertThat(outcome.rejects()).isTrue();
+
+    var receipt = TestHub.CATALOGUE.schema(MessageType.KVITTENS, 1).orElseThrow();
+    assertThat(receipt.at("/properties/poster/items/properties/anmarkningar/maxItems").asInt())
+        .isEqualTo(Judge.MOST_ISSUES);
   }
 
   @Test

@@ -22,12 +22,16 @@ final class ReceiptText {
       text.append("refused (HTTP %d)\n".formatted(answer.path("status").asInt()));
     }
     issues(answer, "  ", text);
-    for (var record : answer.path("records")) {
+    return text.append(records(answer)).toString();
+  }
+
+  /// The records of a page that have something to say.
+  static String records(JsonNode page) {
+    var text = new StringBuilder();
+    for (var record : page.path("records")) {
       if (!record.path("issues").isEmpty()) {
         text.append(
-            "%s: %s  (record %s)\n"
-                .formatted(
-                    place(record), record.path("state").asText(), record.path("record").asText()));
+            "%s: %s  (%s)\n".formatted(place(record), record.path("state").asText(), ids(record)));
         issues(record, "  ", text);
       }
     }
@@ -49,6 +53,12 @@ final class ReceiptText {
     return record.has("line")
         ? "line " + record.path("line").asLong()
         : "record " + (record.path("position").asInt() + 1);
+  }
+
+  /// What the hub calls it, which `trace` takes, and what its sender does.
+  private static String ids(JsonNode record) {
+    var hub = "record " + record.path("record").asText();
+    return record.has("messageId") ? hub + ", message " + record.path("messageId").asText() : hub;
   }
 
   private static void issues(JsonNode holder, String indent, StringBuilder text) {

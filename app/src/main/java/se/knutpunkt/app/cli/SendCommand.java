@@ -35,6 +35,7 @@ final class SendCommand implements Callable<Integer> {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameters(paramLabel = "FILE")
   Path file;
@@ -94,7 +95,7 @@ final class SendCommand implements Callable<Integer> {
               .POST(HttpRequest.BodyPublishers.ofFile(from))
               .build();
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      var said = new ObjectMapper().readTree(answer.body());
+      var said = JSON.readTree(answer.body());
       if (answer.statusCode() / 100 != 2) {
         print(ReceiptText.of(said));
         return Hub.NOT_DONE;
@@ -102,7 +103,8 @@ final class SendCommand implements Callable<Integer> {
       if (answer.statusCode() == 202) {
         print("not judged yet; look again: ./hub trace " + said.path("submission").asText() + "\n");
       }
-      return told(said);
+      int status = told(said);
+      return follow(http, said) ? status : Hub.NOT_DONE;
     } catch (JsonProcessingException _) {
       throw new StartFault(
           "Det som svarar på " + url + " är ingen hubb.", "What answers at " + url + " is no hub.");
@@ -111,6 +113,33 @@ final class SendCommand implements Callable<Integer> {
           "Hubben svarar inte på " + url + ". Är den igång? Ange rätt adress med --url.",
           "The hub does not answer at " + url + ". Does it run? Name its address with --url.");
     }
+  }
+
+  /// Prints the pages after the first.
+  ///
+  /// @return false when one of them could not be had; the file was received all the same
+  private boolean follow(HttpClient http, JsonNode first) throws InterruptedException {
+    var page = first;
+    while (page.has("next")) {
+      var next = url.resolve(page.path("next").asText());
+      try {
+        var request =
+            HttpRequest.newBuilder(next)
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + key)
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        page = answer.statusCode() == 200 ? JSON.readTree(answer.body()) : null;
+      } catch (IOException _) {
+        page = null;
+      }
+      if (page == null) {
+        print("received, but the rest of the receipts could not be read: " + next + "\n");
+        return false;
+      }
+      print(ReceiptText.records(page));
+    }
+    return true;
   }
 
   private int drop(Path from) throws InterruptedException {
@@ -122,7 +151,11 @@ final class SendCommand implements Callable<Integer> {
         print("no receipt yet; it will stand in " + inbox.folder() + "\n");
         return 0;
       }
-      return told(receipt.get());
+      int status = told(receipt.get());
+      if (receipt.get().has("next")) {
+        print("more of them, with the party's key: " + receipt.get().path("next").asText() + "\n");
+      }
+      return status;
     } catch (IOException _) {
       throw new StartFault(
           "Filen går inte att lägga i inkorgen.", "The file cannot be put in the inbox.");

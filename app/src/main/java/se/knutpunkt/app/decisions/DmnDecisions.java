@@ -15,6 +15,7 @@ import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.domain.ownership.Decision;
 import se.knutpunkt.domain.ownership.Decisions;
 import se.knutpunkt.domain.ownership.Detector;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.domain.party.PartyId;
 
 /// The decision table `ownership.dmn`, asked once for everything that a detector can ask, at
@@ -27,6 +28,7 @@ public final class DmnDecisions implements Decisions {
   private final String file;
   private final String version;
   private final Map<Question, Optional<Decision>> answers = new ConcurrentHashMap<>();
+  private Map<String, RuleName> names = Map.of();
 
   private DmnDecisions(String file, String version) {
     this.file = file;
@@ -59,6 +61,7 @@ public final class DmnDecisions implements Decisions {
     }
     rows.refuseUnreached();
     stopAt(faults);
+    decisions.names = rows.names();
     return decisions;
   }
 
@@ -71,6 +74,11 @@ public final class DmnDecisions implements Decisions {
   /// The table's version tag, such as `2026-01-01`.
   public String version() {
     return version;
+  }
+
+  /// Code → name of every rule.
+  public Map<String, RuleName> names() {
+    return names;
   }
 
   /// @throws IllegalArgumentException if a detector asks outside of what it declared

@@ -13,7 +13,8 @@ final class LayoutCheck {
   static final String SITUATION = "situation";
 
   static final Set<String> OUTPUTS =
-      Set.of("code", "allvar", "leads", "told", "atgardSv", "atgardEn", "source");
+      Set.of(
+          "code", "nameSv", "nameEn", "allvar", "leads", "told", "atgardSv", "atgardEn", "source");
 
   private static final String VERSION = "[0-9]{4}-[0-9]{2}-[0-9]{2}[0-9A-Za-z.-]{0,20}";
 

@@ -1,6 +1,7 @@
 package se.knutpunkt.app.decisions;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Decision;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.domain.party.PartyId;
 
 /// Reads the rows as decisions, and finds what is wrong with each.
@@ -24,6 +26,7 @@ final class Rows {
   private static final int LONGEST_ATGARD = 140;
 
   private static final int LONGEST_SOURCE = 300;
+  private static final int LONGEST_NAME = 80;
 
   private final TableLayout layout;
   private final Engine engine;
@@ -31,6 +34,7 @@ final class Rows {
   private final Set<String> tellable = new HashSet<>(Decision.TOLD_ROLES);
   private final List<ConfigFault> faults;
   private final Set<String> reached = new HashSet<>();
+  private final Map<String, RuleName> names = new HashMap<>();
 
   Rows(TableLayout layout, Engine engine, Set<PartyId> parties, List<ConfigFault> faults) {
     this.layout = layout;
@@ -96,12 +100,31 @@ final class Rows {
     return Optional.of(
         new Decision(
             code,
+            name(row, code),
             allvar.orElse(Allvar.INFO),
             leads,
             told,
             text(row, "atgardSv", LONGEST_ATGARD),
             text(row, "atgardEn", LONGEST_ATGARD),
             source));
+  }
+
+  /// A rule has one name, whichever of its rows says it.
+  private RuleName name(Engine.Row row, String code) {
+    var name = new RuleName(text(row, "nameSv", LONGEST_NAME), text(row, "nameEn", LONGEST_NAME));
+    if (code != null && !names.computeIfAbsent(code, _ -> name).equals(name)) {
+      faults.add(
+          layout.atRow(
+              row.id(),
+              "raden " + row.id() + " kallar " + code + " något annat än raderna före.",
+              "the row " + row.id() + " calls " + code + " something else than the rows before."));
+    }
+    return name;
+  }
+
+  /// Code → name, of the rows that were reached.
+  Map<String, RuleName> names() {
+    return Map.copyOf(names);
   }
 
   private Optional<Allvar> allvar(Engine.Row row) {

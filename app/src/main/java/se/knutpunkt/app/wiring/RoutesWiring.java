@@ -57,6 +57,8 @@ import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.Spine;
 import se.knutpunkt.routes.answer.Answering;
 import se.knutpunkt.routes.answer.FileReceipts;
+import se.knutpunkt.routes.answer.OwnReferences;
+import se.knutpunkt.routes.answer.ReceiptJson;
 import se.knutpunkt.routes.decide.Deciding;
 import se.knutpunkt.routes.decide.Releasing;
 import se.knutpunkt.routes.deliver.Delivering;
@@ -72,6 +74,7 @@ import se.knutpunkt.routes.receive.JmsDoor;
 import se.knutpunkt.routes.receive.Keys;
 import se.knutpunkt.routes.receive.Pressure;
 import se.knutpunkt.routes.receive.SqlDoor;
+import se.knutpunkt.routes.receive.UnreadBody;
 import se.knutpunkt.routes.watch.Sweeper;
 import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
@@ -296,20 +299,31 @@ public class RoutesWiring {
   }
 
   @Bean
-  FileReceipts fileReceipts(HubProperties hub, Submissions submissions) {
-    return new FileReceipts(hub.folder().resolve("inbox"), submissions);
+  OwnReferences ownReferences(Submissions submissions, Connectors connectors, InstantSource clock) {
+    return new OwnReferences(submissions, connectors, clock);
+  }
+
+  @Bean
+  ReceiptJson receiptJson(Submissions submissions, OwnReferences references) {
+    return new ReceiptJson(submissions, references);
+  }
+
+  @Bean
+  FileReceipts fileReceipts(HubProperties hub, Submissions submissions, ReceiptJson receipts) {
+    return new FileReceipts(hub.folder().resolve("inbox"), submissions, receipts);
   }
 
   @Bean
   Answering answering(
       Submissions submissions,
       FileReceipts files,
+      OwnReferences references,
       Outbox outbox,
       Vault vault,
       InstantSource clock,
       Road road,
       TransactionTemplate tx) {
-    return new Answering(submissions, files, outbox, vault, clock, road, tx);
+    return new Answering(submissions, files, references, outbox, vault, clock, road, tx);
   }
 
   @Bean
@@ -349,10 +363,18 @@ public class RoutesWiring {
       Pressure pressure,
       Intake intake,
       Submissions submissions,
+      ReceiptJson receipts,
       Settled settled,
       Connectors connectors,
-      Judge judge) {
-    return new HttpDoor(keys, pressure, intake, submissions, settled, connectors, judge);
+      Judge judge,
+      InstantSource clock) {
+    return new HttpDoor(
+        keys, pressure, intake, submissions, receipts, settled, connectors, judge, clock);
+  }
+
+  @Bean
+  UnreadBody unreadBody() {
+    return new UnreadBody();
   }
 
   @Bean

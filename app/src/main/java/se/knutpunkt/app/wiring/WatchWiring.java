@@ -4,18 +4,22 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.jms.ConnectionFactory;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.jms.JmsHealthIndicator;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.console.CodedRefusals;
-import se.knutpunkt.console.ErrorAnswers;
 import se.knutpunkt.console.FaultAdvice;
 import se.knutpunkt.console.OperatorKey;
 import se.knutpunkt.console.OpsController;
@@ -112,6 +116,7 @@ public class WatchWiring {
       Board board,
       Figures figures,
       HubConfig config,
+      DmnDecisions decisions,
       RouteOperations operations,
       OperatorKey key,
       HubProperties hub) {
@@ -119,14 +124,10 @@ public class WatchWiring {
         board,
         figures,
         config.register(),
+        decisions.names(),
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));
-  }
-
-  @Bean
-  ErrorAnswers errorAnswers() {
-    return new ErrorAnswers();
   }
 
   @Bean
@@ -135,8 +136,19 @@ public class WatchWiring {
   }
 
   @Bean
-  CodedRefusals codedRefusals() {
-    return new CodedRefusals();
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+    return tomcat -> {
+      tomcat.addContextCustomizers(
+          context ->
+              ((StandardHost) context.getParent())
+                  .setErrorReportValveClass(CodedRefusals.class.getName()));
+      // who asks before a large upload whether to go on gets the refusal in its place
+      tomcat.addConnectorCustomizers(
+          connector ->
+              connector.setProperty(
+                  "continueResponseTiming",
+                  ContinueResponseTiming.ON_REQUEST_BODY_READ.toString()));
+    };
   }
 
   @Bean

@@ -25,6 +25,13 @@ class SendCommandTest {
        "records":[{"record":"r-2","position":1,"state":"rejected","issues":[
          {"severity":"error","code":"SCH-001","pointer":"/data/coach","sv":"saknas","en":"missing"}]}]}""";
 
+  private static final String FIRST_PAGE =
+      JUDGED.replaceFirst("\\{", "{\"next\":\"/api/v1/submissions/x?all=false&after=1\",");
+  private static final String LAST_PAGE =
+      """
+      {"submission":"x","state":"judged","records":[{"record":"r-7","position":6,"line":7,"messageId":"m-7","state":"rejected","issues":[
+         {"severity":"error","code":"SCH-004","pointer":"/data/x","sv":"okänt","en":"unknown"}]}]}""";
+
   @TempDir Path folder;
   private final AtomicReference<HttpExchange> asked = new AtomicReference<>();
   private HttpServer hub;
@@ -49,6 +56,18 @@ class SendCommandTest {
     hub.start();
   }
 
+  private void nextPage(int status, String body) {
+    hub.createContext(
+        "/api/v1/submissions/x",
+        exchange -> {
+          asked.set(exchange);
+          var bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
   @AfterEach
   void closes() {
     hub.stop(0);
@@ -66,6 +85,32 @@ class SendCommandTest {
     assertThat(headers.getFirst("Authorization")).isEqualTo("Bearer k");
     assertThat(headers.getFirst("Content-Type")).isEqualTo("application/x-ndjson");
     assertThat(headers.getFirst("Prefer")).isEqualTo("wait=7");
+  }
+
+  @Test
+  void followsThePagesOfALongReceipt() {
+    answer = FIRST_PAGE;
+    nextPage(200, LAST_PAGE);
+
+    var seen = send();
+
+    assertThat(seen.out())
+        .containsSubsequence("record 2: rejected", "line 7: rejected  (record r-7, message m-7)")
+        .containsOnlyOnce("submission ");
+    assertThat(seen.status()).isEqualTo(Hub.REJECTED);
+    assertThat(asked.get().getRequestURI().getQuery()).isEqualTo("all=false&after=1");
+    assertThat(asked.get().getRequestHeaders().getFirst("Authorization")).isEqualTo("Bearer k");
+  }
+
+  @Test
+  void aPageThatCannotBeHadIsTold() {
+    answer = FIRST_PAGE;
+    nextPage(503, "");
+
+    var seen = send();
+
+    assertThat(seen.out()).contains("received, but", "?all=false&after=1");
+    assertThat(seen.status()).isEqualTo(Hub.NOT_DONE);
   }
 
   @Test

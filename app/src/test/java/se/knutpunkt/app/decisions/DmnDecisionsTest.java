@@ -22,6 +22,7 @@ import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Decision;
 import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.domain.party.PartyId;
 
 class DmnDecisionsTest {
@@ -76,6 +77,9 @@ class DmnDecisionsTest {
     assertThat(read(shipped).decide("planer-och-coacher", Map.of("skal", "tva_planer")))
         .hasValueSatisfying(
             decision -> {
+              assertThat(decision.name())
+                  .isEqualTo(
+                      new RuleName("Planer och coacher går isär", "Plans and coaches that differ"));
               assertThat(decision.allvar()).isEqualTo(Allvar.MEDEL);
               assertThat(decision.leads()).isEqualTo("senast-godkanda-planen");
               assertThat(decision.told())
@@ -143,6 +147,8 @@ class DmnDecisionsTest {
     "k1b-allvar, the row k1b lacks allvar",
     "k1b-code, the row k1b lacks code",
     "k1b-told, the row k1b lacks told",
+    "k1b-nameSv, the row k1b lacks nameSv",
+    "k1b-nameEn, the row k1b lacks nameEn",
     "k1b-atgardEn, the row k1b lacks atgardEn",
     "k2-undantagna-source, the row k2-undantagna lacks source"
   })
@@ -169,6 +175,24 @@ class DmnDecisionsTest {
             fault ->
                 assertThat(fault.en())
                     .contains("has a " + column + " that is not allowed: " + wrong));
+  }
+
+  @Test
+  void everyRuleHasItsName() {
+    assertThat(read(shipped).names()).containsOnlyKeys("K1", "K1b", "K2", "K3", "K4", "K7");
+  }
+
+  @Test
+  void refusesARuleWithTwoNames() {
+    var dmn =
+        shipped.replaceFirst(
+            "(<outputEntry id=\"k3-avvisad-nameEn\"><text>)[^<]*", "$1\"Something else\"");
+    assertThat(faults(dmn))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.en()).startsWith("the row k3-avvisad calls K3 something else");
+              assertThat(fault.line()).isEqualTo(lineOf(dmn, "<rule id=\"k3-avvisad\""));
+            });
   }
 
   @Test

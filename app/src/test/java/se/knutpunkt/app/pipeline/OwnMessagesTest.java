@@ -10,10 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.answer.Answering;
 import se.knutpunkt.routes.answer.FileReceipts;
+import se.knutpunkt.routes.answer.OwnReferences;
+import se.knutpunkt.routes.answer.ReceiptJson;
 
 /// What the hub itself says keeps its own published contracts.
 class OwnMessagesTest {
@@ -44,9 +47,15 @@ class OwnMessagesTest {
     LEDGER
         .jdbc()
         .update("update submission set transport = 'sql', state = 'judged', judged_at = now()");
+    var references =
+        new OwnReferences(LEDGER.submissions(), new Connectors(), InstantSource.fixed(NOW));
     new Answering(
             LEDGER.submissions(),
-            new FileReceipts(Path.of("target"), LEDGER.submissions()),
+            new FileReceipts(
+                Path.of("target"),
+                LEDGER.submissions(),
+                new ReceiptJson(LEDGER.submissions(), references)),
+            references,
             LEDGER.outbox(),
             LEDGER.vault(),
             InstantSource.fixed(NOW),
@@ -62,6 +71,12 @@ class OwnMessagesTest {
           var judged =
               pipeline.judge().judge(event.getBytes(StandardCharsets.UTF_8), PartyId.HUB, null);
           assertThat(judged.outcome().issues()).as(sent.type()).isEmpty();
+          if (event.contains("\"regel\"")) {
+            assertThat(event)
+                .contains(
+                    "\"regelnamn\":{\"sv\":\"Statligt program och insats samtidigt\"",
+                    "\"en\":\"State program and insats at once\"");
+          }
         }
       }
     }

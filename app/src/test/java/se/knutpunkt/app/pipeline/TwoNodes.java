@@ -26,6 +26,8 @@ import se.knutpunkt.ledger.crypto.Archive;
 import se.knutpunkt.routes.ErrorPolicy;
 import se.knutpunkt.routes.answer.Answering;
 import se.knutpunkt.routes.answer.FileReceipts;
+import se.knutpunkt.routes.answer.OwnReferences;
+import se.knutpunkt.routes.answer.ReceiptJson;
 import se.knutpunkt.routes.party.Connection;
 import se.knutpunkt.routes.receive.FileDoor;
 import se.knutpunkt.routes.receive.Intake;
@@ -115,7 +117,14 @@ final class TwoNodes implements AutoCloseable {
   }
 
   private FileReceipts receipts() {
-    return new FileReceipts(folder.resolve("inbox"), ledger.submissions());
+    return new FileReceipts(
+        folder.resolve("inbox"),
+        ledger.submissions(),
+        new ReceiptJson(ledger.submissions(), references()));
+  }
+
+  private OwnReferences references() {
+    return new OwnReferences(ledger.submissions(), new Connectors(), InstantSource.system());
   }
 
   /// Judges and answers all that was received.
@@ -130,6 +139,7 @@ final class TwoNodes implements AutoCloseable {
     new Answering(
             ledger.submissions(),
             receipts(),
+            references(),
             ledger.outbox(),
             ledger.vault(),
             InstantSource.fixed(now),

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +16,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -40,6 +46,7 @@ import se.knutpunkt.domain.outcome.Code;
 /// A whole node, looked at from outside as an operator, a partner and Prometheus do.
 @SpringBootTest(classes = HubApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureObservability
+@Import(WatchedHubTest.Watched.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchedHubTest {
 
@@ -57,6 +64,22 @@ class WatchedHubTest {
   @Autowired private HikariDataSource pool;
 
   @Autowired private List<RequestMappingHandlerMapping> mappings;
+
+  /// How long a request may take that a route answers, in milliseconds; null: none has come yet.
+  private static final AtomicReference<Long> PATIENCE = new AtomicReference<>();
+
+  @TestConfiguration
+  static class Watched {
+    @Bean
+    Filter patience() {
+      return (request, response, chain) -> {
+        chain.doFilter(request, response);
+        if (request.isAsyncStarted()) {
+          PATIENCE.set(request.getAsyncContext().getTimeout());
+        }
+      };
+    }
+  }
 
   @DynamicPropertySource
   static void node(DynamicPropertyRegistry registry) {
@@ -175,6 +198,19 @@ class WatchedHubTest {
     assertThat(samples).containsEntry("knutpunkt_received{party=\"arbetsformedlingen\"}", 2.0);
   }
 
+  /// A large body over a slow line takes minutes, and `Prefer: wait=60` a minute.
+  @Test
+  void noRequestIsCutOffByTheClock() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              get("/api/v1/schemas", null);
+              return PATIENCE.get();
+            },
+            patience -> patience != null && patience <= 0);
+  }
+
   @Test
   void healthHasOneComponentForEachRouteAndParty() throws Exception {
     var health = json(get("/actuator/health", null));
@@ -265,6 +301,23 @@ class WatchedHubTest {
         .contains("lang=\"sv\"")
         .doesNotContain("http://", "https://", "<style", " style=", "onclick");
     assertThat(json(get("/api/v1/overview", null)).at("/in/received").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theOverviewSaysWhatARulesCodeMeans() throws Exception {
+    var names = json(get("/api/v1/overview", null)).at("/conflicts/names");
+
+    assertThat(names.at("/K1/sv").asText()).isEqualTo("Statligt program och insats samtidigt");
+    assertThat(names.at("/K7/en").asText()).startsWith("Bistånd without enrolment");
+  }
+
+  /// A description of the events that the hub posts stands beside that of the paths.
+  @Test
+  void aReceiverIsToldHowToKnowARepetition() throws Exception {
+    var delivery = openapi().at("/webhooks/deliveries/post");
+
+    assertThat(delivery.at("/parameters/0/name").asText()).isEqualTo("Idempotency-Key");
+    assertThat(delivery.path("description").asText()).contains("`id` and `source`");
   }
 
   private JsonNode openapi() throws Exception {

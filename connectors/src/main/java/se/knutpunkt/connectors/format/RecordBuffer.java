@@ -13,13 +13,16 @@ final class RecordBuffer {
   private byte[] bytes = new byte[8192];
   private int length;
   private boolean tooLarge;
+  private boolean blank = true;
 
   void clear() {
     length = 0;
     tooLarge = false;
+    blank = true;
   }
 
   void add(int b) {
+    blank = blank && JsonScan.isSpace(b);
     if (length == RecordReader.MAX_RECORD_BYTES) {
       tooLarge = true;
       return;
@@ -42,14 +45,9 @@ final class RecordBuffer {
     return tooLarge;
   }
 
-  /// True while nothing but JSON's white space was added.
+  /// True while nothing but JSON's white space was added, kept or not.
   boolean isBlank() {
-    for (int i = 0; i < length; i++) {
-      if (!JsonScan.isSpace(bytes[i])) {
-        return false;
-      }
-    }
-    return true;
+    return blank;
   }
 
   byte[] range(int from, int to) {

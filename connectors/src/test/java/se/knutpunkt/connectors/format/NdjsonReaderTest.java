@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.connectors.Read;
+import se.knutpunkt.connectors.RecordReader;
 
 class NdjsonReaderTest {
 
@@ -44,6 +45,15 @@ class NdjsonReaderTest {
   @ValueSource(strings = {"", "\n \r\n", "\uFEFF\n"})
   void saysThatTheFileIsEmpty_SYN_007(String content) throws IOException {
     assertThat(Read.all(reader, content).file()).contains(SYN_007);
+  }
+
+  @Test
+  void aLineThatBeginsBlankIsNotPassedOverForThat_SYN_004() throws IOException {
+    var blank = " ".repeat(2 * RecordReader.MAX_RECORD_BYTES);
+    var read = Read.all(reader, blank + "\n" + blank + "{}\n{}\n");
+
+    assertThat(read.records()).containsExactly("2 fault.SYN-004 ", "3 d {}");
+    assertThat(read.file()).isEmpty();
   }
 
   @Test

@@ -246,8 +246,8 @@ public enum Code {
   ACC_001(
       ERROR,
       SENDER,
-      "Nyckel saknas eller är fel. Sänd Authorization: Bearer <partnernyckel>.",
-      "The key is missing or wrong. Send Authorization: Bearer <partner key>."),
+      "Nyckeln saknas eller är fel. Sänd Authorization: Bearer <nyckel>: på /api partnerns egen nyckel, på /ops driftens.",
+      "The key is missing or wrong. Send Authorization: Bearer <key>: the partner's own key on /api, the operator's on /ops."),
   ACC_002(ERROR, SENDER, "Finns inte, eller är inte er.", "Does not exist, or is not yours."),
   ACC_003(
       ERROR,

@@ -5,12 +5,14 @@ import java.util.Set;
 /// What the decision table says of a situation that is a conflict.
 ///
 /// @param code the rule, such as `K1`
+/// @param name the same for every row of the rule
 /// @param leads the party that leads until it is settled, or one of `LEADING_ROLES`
 /// @param told the parties to tell, or one of `TOLD_ROLES`; what each may know is not decided here
 /// @param atgardSv what to do, in Swedish
 /// @param source the law, agreement or audit that the row rests on
 public record Decision(
     String code,
+    RuleName name,
     Allvar allvar,
     String leads,
     Set<String> told,

@@ -14,6 +14,7 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// @param key the conflict's identity: rule, person and the lineages of the claims that collide
 /// @param rule the rule's code, such as `K1`
+/// @param name what the rule is called
 /// @param ruleVersion the version of the decision table that said so
 /// @param period the days that it is about
 /// @param claims all claims that it rests on, in the order of their lineages
@@ -26,6 +27,7 @@ import se.knutpunkt.domain.time.Period;
 public record Finding(
     UUID key,
     String rule,
+    RuleName name,
     String ruleVersion,
     Allvar allvar,
     Period period,

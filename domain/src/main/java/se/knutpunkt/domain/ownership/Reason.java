@@ -44,6 +44,7 @@ record Reason(Decision decision, Sighting sighting) {
     return new Finding(
         key,
         gravest.code(),
+        gravest.name(),
         ruleVersion,
         gravest.allvar(),
         hull(reasons),

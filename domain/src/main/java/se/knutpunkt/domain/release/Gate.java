@@ -38,6 +38,7 @@ public final class Gate {
           "version",
           "kontakt",
           "regel",
+          "regelnamn",
           "allvar",
           "leder",
           "berorda",

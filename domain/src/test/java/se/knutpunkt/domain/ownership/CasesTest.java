@@ -50,6 +50,7 @@ class CasesTest {
         new Finding(
             FOUND.key(),
             FOUND.rule(),
+            new RuleName("Annat namn", "Another name"),
             "test-2",
             FOUND.allvar(),
             FOUND.period(),

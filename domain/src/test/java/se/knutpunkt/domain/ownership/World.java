@@ -179,6 +179,14 @@ final class World {
 
   private static Optional<Decision> decision(String code, Allvar allvar, String... told) {
     return Optional.of(
-        new Decision(code, allvar, Decision.INGEN, Set.of(told), "Gör.", "Do.", "källa"));
+        new Decision(
+            code,
+            new RuleName("Namn", "Name"),
+            allvar,
+            Decision.INGEN,
+            Set.of(told),
+            "Gör.",
+            "Do.",
+            "källa"));
   }
 }

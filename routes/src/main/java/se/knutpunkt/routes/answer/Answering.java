@@ -42,6 +42,7 @@ public final class Answering {
 
   private final Submissions submissions;
   private final FileReceipts files;
+  private final OwnReferences references;
   private final Outbox outbox;
   private final Vault vault;
   private final InstantSource clock;
@@ -51,6 +52,7 @@ public final class Answering {
   public Answering(
       Submissions submissions,
       FileReceipts files,
+      OwnReferences references,
       Outbox outbox,
       Vault vault,
       InstantSource clock,
@@ -58,6 +60,7 @@ public final class Answering {
       TransactionTemplate tx) {
     this.submissions = submissions;
     this.files = files;
+    this.references = references;
     this.outbox = outbox;
     this.vault = vault;
     this.clock = clock;
@@ -124,18 +127,24 @@ public final class Answering {
     antal.put("dubbletter", counts.getOrDefault("duplicate", 0L));
     antal.put("karantan", counts.getOrDefault("quarantined", 0L));
     var poster = data.putArray("poster");
-    for (var receipt :
-        submissions.receipts(submission.id(), submission.records() > 1, -1, MOST_ROWS)) {
-      post(poster.addObject(), receipt);
+    var receipts = submissions.receipts(submission.id(), submission.records() > 1, -1, MOST_ROWS);
+    var messageIds = references.messageIds(receipts);
+    var rowNumbers = references.rowNumbers(submission.party(), receipts);
+    for (var receipt : receipts) {
+      var post = poster.addObject();
+      post.put("plats", receipt.position() + 1);
+      if (messageIds.containsKey(receipt.record())) {
+        post.put("meddelande", messageIds.get(receipt.record()));
+      }
+      if (rowNumbers.containsKey(receipt.record())) {
+        post.put("lopnr", rowNumbers.get(receipt.record()));
+      }
+      outcome(post, receipt);
     }
     return data;
   }
 
-  private static void post(ObjectNode post, Receipt receipt) {
-    post.put("plats", receipt.position() + 1);
-    if (receipt.line() > 0) {
-      post.put("rad", receipt.line());
-    }
+  private static void outcome(ObjectNode post, Receipt receipt) {
     post.put("utfall", UTFALL.get(receipt.state()));
     if (!receipt.outcome().issues().isEmpty()) {
       var remarks = post.putArray("anmarkningar");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.UUID;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
@@ -16,8 +17,8 @@ import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.schemas.OutcomeJson;
 
 /// The answer to a file: `<name>.kvittens.json` beside it in the inbox. It lists what has to be
-/// corrected, row by row, so that only those rows need to be sent again. Whole when it appears; a
-/// later answer overwrites it.
+/// corrected, row by row, so that only those rows need to be sent again; `next` says where more of
+/// them are told over HTTP. Whole when it appears; a later answer overwrites it.
 public final class FileReceipts {
 
   private static final int MOST_ROWS = 10_000;
@@ -25,10 +26,12 @@ public final class FileReceipts {
 
   private final Path inbox;
   private final Submissions submissions;
+  private final ReceiptJson receipts;
 
-  public FileReceipts(Path inbox, Submissions submissions) {
+  public FileReceipts(Path inbox, Submissions submissions, ReceiptJson receipts) {
     this.inbox = inbox;
     this.submissions = submissions;
+    this.receipts = receipts;
   }
 
   /// Says of what lies in the inbox why it is not taken: yet, or at all.
@@ -56,10 +59,7 @@ public final class FileReceipts {
   }
 
   private ObjectNode receipt(UUID id) {
-    var submission = submissions.find(id).orElseThrow();
-    var remarked = submissions.receipts(id, true, -1, MOST_ROWS);
-    return ReceiptJson.of(
-        submission, submissions.counts(id), remarked, remarked.size() < MOST_ROWS);
+    return receipts.page(id, Optional.of(false), ReceiptJson.FROM_THE_BEGINNING, MOST_ROWS);
   }
 
   private void write(PartyId party, String name, ObjectNode json) {

@@ -40,7 +40,7 @@ public final class Alerts {
   private static ObjectNode konflikt(Change change, Kept kept, String person, String contact) {
     var data = JSON.createObjectNode();
     data.put("konflikt", change.key().toString());
-    data.put("regel", kept.rule());
+    rule(data, kept);
     data.put("version", change.version());
     data.put("allvar", kept.allvar());
     if (person != null) {
@@ -72,7 +72,7 @@ public final class Alerts {
   private static ObjectNode lost(Change change, Kept kept, String person, LocalDate today) {
     var data = JSON.createObjectNode();
     data.put("konflikt", change.key().toString());
-    data.put("regel", kept.rule());
+    rule(data, kept);
     data.put("version", change.version());
     if (person != null) {
       data.put("person", person);
@@ -84,6 +84,13 @@ public final class Alerts {
             "Uppgifterna visar inte längre någon konflikt.",
             "What is stated no longer shows a conflict."));
     return data;
+  }
+
+  private static void rule(ObjectNode data, Kept kept) {
+    data.put("regel", kept.rule());
+    if (kept.name() != null) {
+      data.set("regelnamn", text(kept.name().sv(), kept.name().en()));
+    }
   }
 
   private static ObjectNode contact(String party) {

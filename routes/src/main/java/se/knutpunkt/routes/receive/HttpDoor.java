@@ -2,11 +2,12 @@ package se.knutpunkt.routes.receive;
 
 import static se.knutpunkt.routes.RouteIds.RECEIVE_HTTP;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Locale;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,7 +27,6 @@ import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.routes.answer.ReceiptJson;
 import se.knutpunkt.routes.judge.Settled;
 import se.knutpunkt.schemas.Judge;
-import se.knutpunkt.schemas.OutcomeJson;
 
 /// From `POST /api/v1/messages` to the intake, and back: what became of a submission, and a dry
 /// run.
@@ -37,35 +37,48 @@ public final class HttpDoor extends RouteBuilder {
     void handle(PartyId party, Exchange exchange) throws Exception;
   }
 
-  private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,3})");
+  private static final Pattern WAIT =
+      Pattern.compile("(?:^|[,;])\\s*wait=(\\d{1,9})\\s*(?:$|[,;])");
   private static final int MOST_WAIT_SECONDS = 60;
-  private static final int MOST_RECEIPTS = 1000;
-  private static final int CHECKED_AT_MOST = 1000;
-  private static final String RETRY_AFTER_SECONDS = "5";
+  private static final String WHOLE_BODY = "hela innehållet / the whole body";
+  private static final String NDJSON = "application/x-ndjson";
+  private static final List<String> MEDIA_TYPES =
+      List.of(
+          "application/cloudevents+json",
+          "application/cloudevents-batch+json",
+          "application/json",
+          NDJSON);
 
   private final Keys keys;
   private final Pressure pressure;
   private final Intake intake;
   private final Submissions submissions;
+  private final ReceiptJson receipts;
   private final Settled settled;
   private final Connectors connectors;
   private final Judge judge;
+  private final InstantSource clock;
 
+  /// @param clock business time, by which a person identity is known as one
   public HttpDoor(
       Keys keys,
       Pressure pressure,
       Intake intake,
       Submissions submissions,
+      ReceiptJson receipts,
       Settled settled,
       Connectors connectors,
-      Judge judge) {
+      Judge judge,
+      InstantSource clock) {
     this.keys = keys;
     this.pressure = pressure;
     this.intake = intake;
     this.submissions = submissions;
+    this.receipts = receipts;
     this.settled = settled;
     this.connectors = connectors;
     this.judge = judge;
+    this.clock = clock;
   }
 
   @Override
@@ -76,9 +89,8 @@ public final class HttpDoor extends RouteBuilder {
   }
 
   private void endpoint(String method, String path, String id, Handler handler) {
-    from("platform-http:" + path + "?useStreaming=true&httpMethodRestrict=" + method)
+    from("platform-http:" + path + "?httpMethodRestrict=" + method)
         .routeId(id)
-        .noStreamCaching()
         .process(forParties(keys, handler))
         .id("answer." + id);
   }
@@ -86,7 +98,7 @@ public final class HttpDoor extends RouteBuilder {
   /// Lets only known keys through.
   static Processor forParties(Keys keys, Handler handler) {
     return exchange -> {
-      var party = keys.party(exchange.getIn().getHeader("Authorization", String.class));
+      var party = keys.party(Http.header(exchange, "Authorization"));
       if (party.isPresent()) {
         handler.handle(party.get(), exchange);
       } else {
@@ -99,41 +111,37 @@ public final class HttpDoor extends RouteBuilder {
     var refusal = pressure.refusal();
     if (refusal.isPresent()) {
       Http.problem(exchange, refusal.get() == Code.ACC_003 ? 429 : 503, refusal.get());
-      exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
       return;
     }
     var reader = reader(exchange);
     if (reader.isEmpty()) {
-      Http.problem(exchange, 415, Code.ACC_005, MEDIA_TYPES);
       return;
     }
-    var prefer = exchange.getIn().getHeader("Prefer", "", String.class);
-    try (var body = body(exchange)) {
+    var wait = wait(Http.header(exchange, "Prefer"));
+    try (var body = Http.body(exchange)) {
       var streamed = intake.stream(party, "http", null, reader.get(), body, _ -> null);
       if (streamed.records() == 0) {
         Http.problem(
             exchange, 400, streamed.outcome().issues().isEmpty() ? empty() : streamed.outcome());
         return;
       }
-      answer(exchange, streamed.submission(), wait(prefer));
+      answer(exchange, streamed.submission(), wait);
     } catch (Room.Full _) {
       Http.problem(exchange, 429, Code.ACC_003);
-      exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    } catch (IOException broken) {
-      Http.problem(exchange, 400, Code.ACC_006, MEDIA_TYPES);
+    } catch (IOException brokenOff) {
+      Http.problem(exchange, 400, Code.ACC_006, WHOLE_BODY);
     } catch (DataAccessException notStored) {
-      Http.problem(exchange, 503, Code.ACC_004);
-      exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      Http.failed(exchange);
     }
   }
 
   private void answer(Exchange exchange, UUID id, Optional<Duration> wait) {
     if (wait.isPresent() && settled.await(id, wait.get(), () -> judged(id))) {
-      Http.answer(exchange, 200, receipts(id));
+      answer(exchange, firstPage(id));
       exchange.getMessage().setHeader("Preference-Applied", "wait=" + wait.get().toSeconds());
       return;
     }
-    var accepted = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    var accepted = JsonNodeFactory.instance.objectNode();
     accepted.put("submission", id.toString());
     accepted.put("state", "received");
     Http.answer(exchange, 202, accepted);
@@ -142,11 +150,29 @@ public final class HttpDoor extends RouteBuilder {
 
   private void submission(PartyId party, Exchange exchange) {
     var id = uuid(exchange.getIn().getHeader("id", String.class));
-    var own = id.flatMap(submissions::find).filter(s -> s.party().equals(party));
-    if (own.isPresent()) {
-      Http.answer(exchange, 200, receipts(id.get()));
-    } else {
+    var after = Http.parameter(exchange, "after").orElse("");
+    var all = Http.parameter(exchange, "all").orElse("");
+    if (id.flatMap(submissions::find).filter(s -> s.party().equals(party)).isEmpty()) {
       Http.problem(exchange, 404, Code.ACC_002);
+    } else if (!after.matches("[0-9]{0,9}")) {
+      Http.problem(exchange, 400, Code.ACC_006, "after=<position>");
+    } else if (!all.matches("|true|false")) {
+      Http.problem(exchange, 400, Code.ACC_006, "all=true, all=false");
+    } else {
+      var page =
+          receipts.page(
+              id.get(),
+              all.isEmpty() ? Optional.empty() : Optional.of(Boolean.valueOf(all)),
+              after.isEmpty() ? ReceiptJson.FROM_THE_BEGINNING : Integer.parseInt(after),
+              ReceiptJson.PAGE);
+      answer(exchange, page);
+    }
+  }
+
+  private static void answer(Exchange exchange, ObjectNode page) {
+    Http.answer(exchange, 200, page);
+    if (page.has("next")) {
+      exchange.getMessage().setHeader("Link", "<" + page.get("next").asText() + ">; rel=\"next\"");
     }
   }
 
@@ -155,36 +181,14 @@ public final class HttpDoor extends RouteBuilder {
   private void check(PartyId party, Exchange exchange) throws Exception {
     var reader = reader(exchange);
     if (reader.isEmpty()) {
-      Http.problem(exchange, 415, Code.ACC_005, MEDIA_TYPES);
       return;
     }
-    var outcomes = new ArrayList<Outcome>();
-    try (var body = body(exchange)) {
-      var tail =
-          reader
-              .get()
-              .read(
-                  body,
-                  record -> {
-                    if (outcomes.size() < CHECKED_AT_MOST) {
-                      outcomes.add(judged(party, record));
-                    }
-                  });
-      var answer = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-      answer.put(
-          "accepted", outcomes.stream().noneMatch(Outcome::rejects) && !tail.outcome().rejects());
-      answer.put("count", tail.records());
-      if (!tail.outcome().issues().isEmpty()) {
-        answer.set("issues", OutcomeJson.of(tail.outcome()).get("issues"));
-      }
-      var records = answer.putArray("records");
-      for (var outcome : outcomes) {
-        var record = records.addObject();
-        record.put("position", records.size() - 1);
-        record.put("state", outcome.rejects() ? "rejected" : "accepted");
-        record.setAll(OutcomeJson.of(outcome));
-      }
-      Http.answer(exchange, 200, answer);
+    var run = new DryRun(clock.instant());
+    try (var body = Http.body(exchange)) {
+      var tail = reader.get().read(body, record -> run.judged(record, judged(party, record)));
+      Http.answer(exchange, 200, run.answer(tail));
+    } catch (IOException brokenOff) {
+      Http.problem(exchange, 400, Code.ACC_006, WHOLE_BODY);
     }
   }
 
@@ -200,31 +204,13 @@ public final class HttpDoor extends RouteBuilder {
     return submissions.find(id).map(s -> s.state().equals("judged")).orElse(false);
   }
 
-  private com.fasterxml.jackson.databind.JsonNode receipts(UUID id) {
-    var submission = submissions.find(id).orElseThrow();
-    boolean all = submission.records() <= MOST_RECEIPTS;
-    return ReceiptJson.of(
-        submission, submissions.counts(id), submissions.receipts(id, !all, -1, MOST_RECEIPTS), all);
+  private ObjectNode firstPage(UUID id) {
+    return receipts.page(id, Optional.empty(), ReceiptJson.FROM_THE_BEGINNING, ReceiptJson.PAGE);
   }
-
-  private static final String MEDIA_TYPES =
-      "application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson";
 
   private Optional<RecordReader> reader(Exchange exchange) {
-    var type = exchange.getIn().getHeader(Exchange.CONTENT_TYPE, "", String.class);
-    return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
-      case "application/cloudevents+json",
-          "application/cloudevents-batch+json",
-          "application/json" ->
-          Optional.of(connectors.json());
-      case "application/x-ndjson" -> Optional.of(connectors.ndjson());
-      default -> Optional.empty();
-    };
-  }
-
-  private static InputStream body(Exchange exchange) {
-    var body = exchange.getIn().getBody(InputStream.class);
-    return body == null ? InputStream.nullInputStream() : body;
+    return Http.mediaType(exchange, MEDIA_TYPES)
+        .map(type -> type.equals(NDJSON) ? connectors.ndjson() : connectors.json());
   }
 
   private static Outcome empty() {

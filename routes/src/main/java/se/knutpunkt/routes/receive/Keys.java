@@ -26,12 +26,12 @@ public final class Keys {
     }
   }
 
-  /// @param authorization the request's header; null when it had none
+  /// @param authorization the request's header; empty text when it had none
   public Optional<PartyId> party(String authorization) {
     var key =
-        authorization == null || !authorization.startsWith(BEARER)
-            ? ""
-            : authorization.substring(BEARER.length());
+        authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? authorization.substring(BEARER.length())
+            : "";
     var hash = Sha256.of(key.strip());
     PartyId found = null;
     for (var entry : parties.entrySet()) {

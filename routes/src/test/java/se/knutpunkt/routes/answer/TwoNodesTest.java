@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.TestLedger;
@@ -70,9 +71,11 @@ class TwoNodesTest {
 
   private Answering node(TransactionTemplate tx) {
     var submissions = LEDGER.submissions();
+    var references = new OwnReferences(submissions, new Connectors(), InstantSource.system());
     return new Answering(
         submissions,
-        new FileReceipts(inbox, submissions),
+        new FileReceipts(inbox, submissions, new ReceiptJson(submissions, references)),
+        references,
         LEDGER.outbox(),
         LEDGER.vault(),
         InstantSource.system(),

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -27,6 +28,8 @@ import se.knutpunkt.ledger.crypto.Pseudonyms;
 import se.knutpunkt.ledger.crypto.Vault;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.answer.FileReceipts;
+import se.knutpunkt.routes.answer.OwnReferences;
+import se.knutpunkt.routes.answer.ReceiptJson;
 import se.knutpunkt.routes.party.Connection;
 
 /// A node with nothing but a file door, in a process of its own. It runs until the file that lies
@@ -52,6 +55,7 @@ final class FileNode {
             new TransactionTemplate(new JdbcTransactionManager(pool)),
             vault,
             new History(jdbc, "small"));
+    var submissions = new Submissions(jdbc, vault);
     try (var intake = new Intake(recorder, new Road(withoutBroker()));
         var camel = new DefaultCamelContext()) {
       camel.addRoutes(
@@ -66,7 +70,12 @@ final class FileNode {
               intake,
               new Archive(TestLedger.KEY, folder.resolve("archive")),
               new Pseudonyms(TestLedger.KEY),
-              new FileReceipts(folder.resolve("inbox"), new Submissions(jdbc, vault)),
+              new FileReceipts(
+                  folder.resolve("inbox"),
+                  submissions,
+                  new ReceiptJson(
+                      submissions,
+                      new OwnReferences(submissions, new Connectors(), InstantSource.system()))),
               new Turns(pool)));
       camel.start();
       await().atMost(Duration.ofMinutes(2)).until(() -> Files.notExists(file));

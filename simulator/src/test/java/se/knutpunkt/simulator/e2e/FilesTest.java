@@ -73,6 +73,21 @@ class FilesTest {
   }
 
   @Test
+  void aReceiptNamesTheMessagesAsTheirSenderDoesUnlessThatNamesAPerson() {
+    var id = Node.id();
+    var person = Node.person();
+    var wrong = Events.jobbtorg(id, person);
+    wrong.withObject("/data").remove("kallat");
+    var receipt =
+        inbox.receipt(
+            Inbox.name("ndjson"), Events.lines(wrong, Events.jobbtorg("s-" + person, person)));
+    assertThat(receipt.path("records")).hasSize(2);
+    assertThat(receipt.at("/records/0/messageId").asText()).isEqualTo(id);
+    assertThat(receipt.at("/records/1").has("messageId")).isFalse();
+    assertThat(receipt.toString()).doesNotContain(person);
+  }
+
+  @Test
   void aPartIsNeverTaken() throws IOException {
     var part = inbox.file(Inbox.name("ndjson.part"));
     Files.writeString(part, Events.lines(Events.jobbtorg()));

@@ -81,6 +81,63 @@ class HttpDoorTest {
   }
 
   @Test
+  void aCheckJudgesEveryRecordAndListsWhatHasSomethingToSay() {
+    var records = new java.util.ArrayList<Object>(Events.jobbtorg(6_000));
+    records.set(5_000, "17");
+    var checked =
+        jobbtorg.post("/api/v1/check", Api.NDJSON, Events.lines(records.toArray()).getBytes(UTF_8));
+    var body = checked.body();
+    assertThat(body.path("accepted").asBoolean()).isFalse();
+    assertThat(body.path("count").asInt()).isEqualTo(6_000);
+    assertThat(body.at("/counts/accepted").asInt()).isEqualTo(5_999);
+    assertThat(body.at("/counts/rejected").asInt()).isEqualTo(1);
+    assertThat(body.path("all").asBoolean()).isFalse();
+    assertThat(body.path("listed").asInt()).isEqualTo(1);
+    assertThat(body.path("records")).hasSize(1);
+    assertThat(body.at("/records/0/position").asInt()).isEqualTo(5_000);
+    assertThat(body.at("/records/0/line").asInt()).isEqualTo(5_001);
+    assertThat(codes(body, 0)).containsExactly("SYN-010");
+  }
+
+  @Test
+  void aCheckListsAllWhereTheyAreFewAndTheFirstThousandWhereManyAreBad() {
+    var few = Events.lines(Events.jobbtorg(1_000).toArray()).getBytes(UTF_8);
+    var listed = jobbtorg.post("/api/v1/check", Api.NDJSON, few).body();
+    assertThat(listed.path("accepted").asBoolean()).isTrue();
+    assertThat(listed.path("all").asBoolean()).isTrue();
+    assertThat(listed.path("records")).hasSize(1_000);
+
+    var bad = "17\n".repeat(2_000).getBytes(UTF_8);
+    listed = jobbtorg.post("/api/v1/check", Api.NDJSON, bad).body();
+    assertThat(listed.at("/counts/rejected").asInt()).isEqualTo(2_000);
+    assertThat(listed.path("listed").asInt()).isEqualTo(1_000);
+    assertThat(listed.path("records")).hasSize(1_000);
+    assertThat(listed.at("/records/999/position").asInt()).isEqualTo(999);
+  }
+
+  @Test
+  void aReceiptNamesTheMessageAsItsSenderDoesUnlessThatNamesAPerson() {
+    var id = Node.id();
+    var wrong = Events.jobbtorg(id, Node.person());
+    wrong.withObject("/data").remove("kallat");
+    var person = Node.person();
+    var body =
+        Events.lines(
+            wrong, Events.jobbtorg("samtal-" + person, person), "{\"id\":\"cut\",\"so", "17");
+    var receipt = jobbtorg.receipts(Api.NDJSON, body);
+
+    assertThat(receipt.at("/records/0/messageId").asText()).isEqualTo(id);
+    assertThat(codes(receipt, 1)).contains("ENV-008");
+    assertThat(receipt.at("/records/2/messageId").asText()).isEqualTo("cut");
+    assertThat(receipt.path("records").findValuesAsText("messageId")).hasSize(2);
+    assertThat(receipt.toString()).doesNotContain(person);
+
+    var checked = jobbtorg.post("/api/v1/check", Api.NDJSON, body.getBytes(UTF_8)).body();
+    assertThat(checked.at("/records/0/messageId").asText()).isEqualTo(id);
+    assertThat(checked.toString()).doesNotContain(person);
+  }
+
+  @Test
   void refusesAKeyThatIsWrongOrMissing_ACC_001() {
     for (var key : new String[] {null, "", "guessed", Node.doors().key("finsam") + "x"}) {
       var answer =

@@ -42,6 +42,7 @@ class JmsTest {
   void takesTextAndRefusesEverythingElseWithoutUnpackingIt() throws JMSException {
     var first = Node.person();
     var last = Node.person();
+    var id = Node.id();
     try (var broker = Node.doors().jms().createContext();
         var answers = broker.createConsumer(broker.createQueue("out.leverantor"))) {
       broker.start();
@@ -64,7 +65,7 @@ class JmsTest {
           .send(in, "{\"specversion\":")
           .send(in, text(Node.person()).replace("}", " ".repeat(20 << 20) + "}"))
           .send(in, text(Node.person()).replace("S-1", "å".repeat(600_000)))
-          .send(in, text(last));
+          .send(in, Events.samtal("leverantor", "leverantor-1", id, last).toString());
 
       var kvittenser = kvittenser(answers, 11);
       assertThat(kvittenser.stream().mapToInt(k -> k.at("/antal/accepterade").asInt()).sum())
@@ -77,6 +78,8 @@ class JmsTest {
       kvittenser.stream()
           .filter(k -> code(k).equals("SYN-004"))
           .forEach(k -> assertThat(kept(k)).as("bytes kept").isBetween(1L << 20, 13L << 17));
+      // its sender finds it again
+      assertThat(kvittenser.stream().map(k -> k.at("/poster/0/meddelande").asText())).contains(id);
     }
     assertThat(Ledger.claims(first)).isOne();
     assertThat(Ledger.claims(last)).isOne();

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Försäkringskassan fetches what it may know. With consent on record that is when a person is
 /// called to a meeting with it.
@@ -47,11 +50,69 @@ class OutboxTest {
         .isEqualTo(401);
   }
 
-  @Test
-  void anAcknowledgementThatIsNoJsonIsRefused_ACC_006() {
-    var answer = fk.post("/api/v1/outbox/ack", "application/json", "{".getBytes(UTF_8));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{}",
+        "[]",
+        "null",
+        "17",
+        "\"ids\"",
+        "{\"ids\":null}",
+        "{\"ids\":\"x\"}",
+        "{\"ids\":{}}",
+        "{\"ids\":[]} {",
+        "{\"ids\":[[]]}",
+        "{\"ids\":[17]}",
+        "{\"ids\":[null]}"
+      })
+  void anAcknowledgementThatIsNoneIsRefused_ACC_006(String body) {
+    var answer = fk.post("/api/v1/outbox/ack", "application/json", body.getBytes(UTF_8));
     assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.code()).isEqualTo("ACC-006");
+  }
+
+  @Test
+  void anAcknowledgementIsNoLongerThanItNeedsToBe_ACC_006() {
+    for (var body : List.of("[".repeat(1 << 20), "{\"ids\":[" + " ".repeat(2 << 20) + "]}")) {
+      var answer = fk.post("/api/v1/outbox/ack", "application/json", body.getBytes(UTF_8));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo("ACC-006");
+    }
+  }
+
+  @Test
+  void whereOneIdIsMalformedNothingIsAcknowledged() {
+    var person = Node.person();
+    calledToMeet(person);
+    var delivery =
+        await().atMost(Duration.ofSeconds(60)).until(() -> waiting(person), d -> d != null);
+    var id = delivery.path("id").asText();
+    var refused = answer(fk, id, "not-one", id);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("issues").findValuesAsText("pointer")).containsExactly("/ids/1");
+    assertThat(waiting(person)).isEqualTo(delivery);
+
+    assertThat(answer(fk, id, id).body().path("acknowledged").asInt()).isOne();
+  }
+
+  @Test
+  void anIdThatIsNoDeliveryOfThePartysIsNamed() {
+    var person = Node.person();
+    calledToMeet(person);
+    var delivery =
+        await().atMost(Duration.ofSeconds(60)).until(() -> waiting(person), d -> d != null);
+    var id = delivery.path("id").asText();
+    var nobodys = "00000000-0000-7000-8000-000000000000";
+    assertThat(unknown(answer(Api.of("finsam"), id, nobodys))).containsExactly(id, nobodys);
+
+    var own = answer(fk, nobodys, id);
+    assertThat(own.body().path("acknowledged").asInt()).isOne();
+    assertThat(unknown(own)).containsExactly(nobodys);
+    assertThat(unknown(answer(fk, id))).as("acknowledged before").isEmpty();
   }
 
   private static void calledToMeet(String person) {
@@ -82,11 +143,17 @@ class OutboxTest {
   }
 
   private static int acknowledge(Api party, String id) {
-    var body = "{\"ids\":[\"" + id + "\"]}";
-    return party
-        .post("/api/v1/outbox/ack", "application/json", body.getBytes(UTF_8))
-        .body()
-        .path("acknowledged")
-        .asInt();
+    return answer(party, id).body().path("acknowledged").asInt();
+  }
+
+  private static Api.Answer answer(Api party, String... ids) {
+    var body = "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}";
+    return party.post("/api/v1/outbox/ack", "application/json", body.getBytes(UTF_8));
+  }
+
+  private static List<String> unknown(Api.Answer answer) {
+    return StreamSupport.stream(answer.body().path("unknown").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package se.knutpunkt.simulator.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -83,6 +84,10 @@ class PauseTest {
           assertThat(refused.status()).isEqualTo(429);
           assertThat(refused.header("Retry-After")).isNotEmpty();
           assertThat(refused.code()).isEqualTo("ACC-003");
+          var upload =
+              jobbtorg.post("/api/v1/messages", Api.NDJSON, " ".repeat(20 << 20).getBytes(UTF_8));
+          assertThat(upload.status()).isEqualTo(429);
+          assertThat(upload.code()).isEqualTo("ACC-003");
 
           inbox.drop(file, Events.lines(Events.jobbtorg()));
           stays(() -> Files.exists(inbox.file(file)));

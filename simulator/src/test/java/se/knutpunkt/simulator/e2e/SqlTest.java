@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,10 +45,11 @@ class SqlTest {
   @Test
   void aBadRowIsAnsweredInTheStagingTable() throws Exception {
     var person = Node.person();
+    var other = Node.person();
     try (var paraply = Node.doors().caseSystem().getConnection()) {
       paraply.setAutoCommit(false);
       insert(paraply, "farsta", samtal(person));
-      insert(paraply, "atlantis", samtal(Node.person()));
+      insert(paraply, "atlantis", samtal(other));
       paraply.commit();
     }
     var kvittens = kvittens(person);
@@ -56,6 +58,8 @@ class SqlTest {
     assertThat(kvittens.at("/antal/avvisade").asInt()).isEqualTo(1);
     assertThat(kvittens.at("/poster").findValuesAsText("utfall")).containsExactly("avvisad");
     assertThat(kvittens.at("/poster/0/plats").asInt()).isEqualTo(2);
+    assertThat(kvittens.at("/poster/0/lopnr").asLong())
+        .isEqualTo(lopnr(Node.doors().caseSystem(), other));
     assertThat(kvittens.at("/poster/0/anmarkningar").findValuesAsText("kod"))
         .containsExactly("SEM-003");
   }
@@ -100,6 +104,12 @@ class SqlTest {
                 answers -> !answers.isEmpty());
     assertThat(found).hasSize(1);
     return JSON.readTree(found.getFirst()).path("data");
+  }
+
+  private static Long lopnr(DataSource source, String person) {
+    return new JdbcTemplate(source)
+        .queryForObject(
+            "select lopnr from andringar where innehall->>'person' = ?", Long.class, person);
   }
 
   private static String samtal(String person) {
