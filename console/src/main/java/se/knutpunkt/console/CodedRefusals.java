@@ -15,12 +15,11 @@ import se.knutpunkt.domain.outcome.Code;
 /// without a word of the request or the fault. Tomcat makes it itself, by its name.
 public final class CodedRefusals extends ErrorReportValve {
 
-  /// Tomcat leaves it at the status where a body breaks off that is read by another thread.
+  /// Tomcat leaves it at the status where a body breaks off.
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    boolean readElsewhere = request.isAsyncDispatching();
     super.invoke(request, response);
-    if (readElsewhere && response.isError() && !response.isCommitted()) {
+    if (response.isError() && !response.isCommitted()) {
       response.setSuspended(false);
       report(request, response, null);
     }
