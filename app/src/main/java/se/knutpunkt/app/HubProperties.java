@@ -68,7 +68,7 @@ public record HubProperties(
       @DefaultValue("200000") long backlog, @DefaultValue("512MB") DataSize freeDisk) {}
 
   /// @param every pause between two sweeps
-  /// @param forgotten after how long a chunk's announcement counts as lost
+  /// @param forgotten after how long the announcement of a large chunk counts as lost
   /// @param abandoned after how long an open submission counts as broken off
   public record Sweep(
       @DefaultValue("1s") Duration every,

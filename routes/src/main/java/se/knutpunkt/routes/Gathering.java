@@ -27,7 +27,7 @@ final class Gathering {
   private final ConcurrentHashMap<String, Announced> last = new ConcurrentHashMap<>();
 
   /// @param what announcements of the same thing speak for each other
-  /// @param now in milliseconds
+  /// @param now in milliseconds, by a clock that nobody sets
   /// @return how many milliseconds to hold the announcement back; negative when one that has not
   ///     left yet speaks for it
   long hold(String what, long now) {

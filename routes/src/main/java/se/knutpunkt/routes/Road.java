@@ -51,7 +51,7 @@ public final class Road {
   }
 
   private void gathered(String what, String queue, String text, int mode) {
-    long hold = gathering.hold(what, System.currentTimeMillis());
+    long hold = gathering.hold(what, System.nanoTime() / 1_000_000);
     if (hold >= 0) {
       send(queue, text, mode, hold);
     }

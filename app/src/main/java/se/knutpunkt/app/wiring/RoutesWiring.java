@@ -31,6 +31,7 @@ import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.Activations.RuleVersion;
 import se.knutpunkt.ledger.Activations.VersionTaken;
@@ -165,7 +166,7 @@ public class RoutesWiring {
     return new Pressure(
         new Pressure.Limits(hub.limits().backlog(), hub.limits().freeDisk().toBytes()),
         figures::backlog,
-        existing(hub.folder()));
+        List.of(data.path(), existing(hub.folder())));
   }
 
   @Bean
@@ -213,6 +214,7 @@ public class RoutesWiring {
       Outbox outbox,
       Ownership ownership,
       HubConfig config,
+      Gate gate,
       Vault vault,
       InstantSource clock,
       Road road,
@@ -226,7 +228,7 @@ public class RoutesWiring {
         ownership,
         config.register(),
         config.ownership(),
-        new Releasing(config.gate(), vault, clock),
+        new Releasing(gate, vault, clock),
         clock,
         road,
         tx);

@@ -25,6 +25,7 @@ import se.knutpunkt.console.OperatorKey;
 import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
 import se.knutpunkt.console.PageHeaders;
+import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.ledger.Board;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
@@ -97,8 +98,8 @@ public class WatchWiring {
   }
 
   @Bean
-  ContractDoor contractDoor(Catalogue catalogue, HubConfig config) {
-    return new ContractDoor(catalogue, config.gate());
+  ContractDoor contractDoor(Catalogue catalogue, Gate gate) {
+    return new ContractDoor(catalogue, gate);
   }
 
   @Bean

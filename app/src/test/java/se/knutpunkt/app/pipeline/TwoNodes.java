@@ -62,7 +62,7 @@ final class TwoNodes implements AutoCloseable {
             List.of(connection(true, null)),
             folder.resolve("inbox"),
             new FileDoor.Timing(EVERY, Duration.ofMinutes(10)),
-            new Pressure(new Pressure.Limits(Long.MAX_VALUE, 0), () -> 0, folder),
+            new Pressure(new Pressure.Limits(Long.MAX_VALUE, 0), () -> 0, List.of(folder)),
             new Connectors(),
             intake(node, beforeCommit),
             new Archive(TestLedger.KEY, folder.resolve("archive")),

@@ -59,7 +59,7 @@ public final class Gate {
     return rules;
   }
 
-  /// The same gate with only the rows whose basis a lawyer has confirmed.
+  /// The same gate with only the rows whose basis a lawyer has confirmed: what production uses.
   public Gate confirmedOnly() {
     return new Gate(rules.stream().filter(ReleaseRule::confirmed).toList());
   }

@@ -103,7 +103,7 @@ class GateTest {
   }
 
   @Test
-  void productionCanBeGivenTheConfirmedRowsOnly() {
+  void theRowsThatNobodyHasConfirmedCanBeLeftOut() {
     var gate =
         new Gate(
             List.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -14,7 +15,7 @@ import se.knutpunkt.domain.outcome.Code;
 public final class Pressure {
 
   /// @param backlog records that may wait for the judge before the doors close
-  /// @param freeDisk bytes that must be free where the hub stores
+  /// @param freeDisk bytes that must be free on each disk where the hub stores
   public record Limits(long backlog, long freeDisk) {}
 
   private static final long KEPT_NANOS = Duration.ofMillis(200).toNanos();
@@ -23,14 +24,15 @@ public final class Pressure {
 
   private final Limits limits;
   private final LongSupplier backlog;
-  private final Path disk;
+  private final List<Path> disks;
   private final AtomicReference<Answer> last =
       new AtomicReference<>(new Answer(Optional.empty(), System.nanoTime() - 2 * KEPT_NANOS));
 
-  public Pressure(Limits limits, LongSupplier backlog, Path disk) {
+  /// @param disks folders of everything that is stored: the fullest counts
+  public Pressure(Limits limits, LongSupplier backlog, List<Path> disks) {
     this.limits = limits;
     this.backlog = backlog;
-    this.disk = disk;
+    this.disks = List.copyOf(disks);
   }
 
   /// Empty when there is room; else ACC-003 (too much waits) or ACC-004 (too little disk).
@@ -45,8 +47,10 @@ public final class Pressure {
 
   private Optional<Code> look() {
     try {
-      if (Files.getFileStore(disk).getUsableSpace() < limits.freeDisk()) {
-        return Optional.of(Code.ACC_004);
+      for (var disk : disks) {
+        if (Files.getFileStore(disk).getUsableSpace() < limits.freeDisk()) {
+          return Optional.of(Code.ACC_004);
+        }
       }
     } catch (IOException e) {
       return Optional.of(Code.ACC_004);

@@ -24,12 +24,10 @@ import se.knutpunkt.routes.decide.Deciding;
 public final class Sweeper extends RouteBuilder {
 
   /// @param every pause between two sweeps
-  /// @param forgotten after how long a chunk's announcement counts as lost
+  /// @param forgotten after how long the announcement of a large chunk counts as lost; of small
+  ///     ones that wait one is announced at each sweep
   /// @param abandoned after how long an open submission counts as broken off
-  public record Timing(Duration every, Duration forgotten, Duration abandoned) {
-    public static final Timing DEFAULT =
-        new Timing(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(10));
-  }
+  public record Timing(Duration every, Duration forgotten, Duration abandoned) {}
 
   private static final int CHUNKS_AT_ONCE = 100;
 

@@ -65,7 +65,7 @@ final class FileNode {
                       PARTY, Set.of(), true, null, false, new Connection.Outbound.None())),
               folder.resolve("inbox"),
               new FileDoor.Timing(Duration.ofMillis(50), Duration.ofMinutes(10)),
-              new Pressure(new Pressure.Limits(Long.MAX_VALUE, 0), () -> 0, folder),
+              new Pressure(new Pressure.Limits(Long.MAX_VALUE, 0), () -> 0, List.of(folder)),
               new Connectors(),
               intake,
               new Archive(TestLedger.KEY, folder.resolve("archive")),

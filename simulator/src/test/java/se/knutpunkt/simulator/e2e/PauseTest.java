@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,7 +102,8 @@ class PauseTest {
   @Test
   void aDiskThatIsNearlyFullShutsTheDoors_ACC_004() {
     var limits = new Pressure.Limits(Long.MAX_VALUE, Long.MAX_VALUE);
-    assertThat(new Pressure(limits, () -> 0, Node.data()).refusal()).contains(Code.ACC_004);
+    assertThat(new Pressure(limits, () -> 0, List.of(Node.data())).refusal())
+        .contains(Code.ACC_004);
   }
 
   /// Pauses the route as an operator does, and lets it go on whatever happens meanwhile.
