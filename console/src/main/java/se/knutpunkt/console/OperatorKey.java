@@ -2,12 +2,11 @@ package se.knutpunkt.console;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import se.knutpunkt.domain.hash.BearerKey;
 import se.knutpunkt.domain.hash.Sha256;
 
 /// The operator's door: a bearer key whose SHA-256 stands in config. No hash: the door is shut.
 public final class OperatorKey {
-
-  private static final String BEARER = "Bearer ";
 
   private final byte[] hash;
 
@@ -24,10 +23,7 @@ public final class OperatorKey {
   ///
   /// @param authorization the request's header; null when it had none
   public boolean opens(String authorization) {
-    var key =
-        authorization != null && authorization.startsWith(BEARER)
-            ? authorization.substring(BEARER.length()).strip()
-            : "";
+    var key = BearerKey.in(authorization);
     boolean same = MessageDigest.isEqual(hash, Sha256.of(key));
     return same && !key.isEmpty();
   }

@@ -16,6 +16,7 @@ class OperatorKeyTest {
     var key = new OperatorKey(HASH);
 
     assertThat(key.opens("Bearer open")).isTrue();
+    assertThat(key.opens("bearer open")).isTrue();
     assertThat(key.opens("Bearer other")).isFalse();
     assertThat(key.opens("open")).isFalse();
     assertThat(key.opens(null)).isFalse();

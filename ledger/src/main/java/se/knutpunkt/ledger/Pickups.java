@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
 
@@ -15,6 +16,17 @@ import se.knutpunkt.ledger.crypto.Vault;
 public final class Pickups {
 
   public record Pickup(UUID id, String type, byte[] event) {}
+
+  private static final int LARGE = 8 << 20;
+  private static final int READ_AHEAD = 16;
+
+  private static final String WAITING =
+      """
+      select o.id, o.type, o.sealed, o.content_key, k.wrapped
+      from outbox o left join content_key k on k.id = o.content_key
+      where o.receiver = ? and o.state = 'waiting' and not o.overtaken
+        and (o.lease_until is null or o.lease_until < now())
+      order by o.id limit ?""";
 
   private final JdbcTemplate jdbc;
   private final Vault vault;
@@ -28,8 +40,8 @@ public final class Pickups {
     this.cancelling = new Cancelling(jdbc, history);
   }
 
-  /// What the party may take now, oldest first. Nothing is leased: it is delivered when the party
-  /// acknowledges. What is being sent to the party just now is left out.
+  /// What the party may take now, oldest first, until it is 8 MiB or more. Nothing is leased: it is
+  /// delivered when the party acknowledges. What is being sent to the party just now is left out.
   public List<Pickup> waitingFor(PartyId receiver, int most) {
     var erased = new ArrayList<UUID>();
     List<Pickup> waiting;
@@ -45,24 +57,30 @@ public final class Pickups {
   private List<Pickup> next(PartyId receiver, int most, List<UUID> erased) {
     var waiting = new ArrayList<Pickup>();
     jdbc.query(
-        """
-        select o.id, o.type, o.sealed, o.content_key, k.wrapped
-        from outbox o left join content_key k on k.id = o.content_key
-        where o.receiver = ? and o.state = 'waiting' and not o.overtaken
-          and (o.lease_until is null or o.lease_until < now())
-        order by o.id limit ?""",
-        row -> {
-          var id = Sql.uuid(row, "id");
-          var wrapped = row.getBytes("wrapped");
-          if (wrapped == null) {
-            erased.add(id);
-          } else {
-            var key = vault.unwrap(Sql.uuid(row, "content_key"), wrapped);
-            waiting.add(new Pickup(id, row.getString("type"), key.open(row.getBytes("sealed"))));
-          }
+        connection -> {
+          var statement = connection.prepareStatement(WAITING);
+          statement.setString(1, receiver.value());
+          statement.setInt(2, most);
+          // only so are not all of them fetched from the database before the first is looked at
+          statement.setFetchSize(READ_AHEAD);
+          return statement;
         },
-        receiver.value(),
-        most);
+        (ResultSetExtractor<Void>)
+            row -> {
+              for (long size = 0; size < LARGE && row.next(); ) {
+                var id = Sql.uuid(row, "id");
+                var wrapped = row.getBytes("wrapped");
+                if (wrapped == null) {
+                  erased.add(id);
+                } else {
+                  var key = vault.unwrap(Sql.uuid(row, "content_key"), wrapped);
+                  var event = key.open(row.getBytes("sealed"));
+                  waiting.add(new Pickup(id, row.getString("type"), event));
+                  size += event.length;
+                }
+              }
+              return null;
+            });
     return waiting;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.knutpunkt.ledger.Played.EB;
 import static se.knutpunkt.ledger.Played.JOBBTORG;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,32 @@ class OutboxTest {
 
     assertThat(count("content_key")).isEqualTo(keys);
     assertThat(count("history")).isEqualTo(events);
+  }
+
+  @Test
+  void aPartyThatFetchesGetsNoMoreThanItCanTakeAtOnce() {
+    var released =
+        played.received(Ids.next(), 10).stream()
+            .map(large -> played.releasedMessage(large, EB, new byte[1 << 20]))
+            .toList();
+
+    assertThat(waitingFor(1000)).isEqualTo(released.subList(0, 8));
+
+    LEDGER.tx().execute(_ -> LEDGER.pickups().acknowledged(EB, released.subList(0, 8)));
+    assertThat(waitingFor(1000)).isEqualTo(released.subList(8, 10));
+  }
+
+  @Test
+  void aPartyThatFetchesGetsAtLeastOne() {
+    var larger = played.releasedMessage(record, EB, new byte[9 << 20]);
+    played.releasedAlert(conflict, EB);
+
+    assertThat(waitingFor(1000)).containsExactly(larger);
+  }
+
+  private static List<UUID> waitingFor(int most) {
+    var waiting = LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(EB, most));
+    return waiting.stream().map(Pickups.Pickup::id).toList();
   }
 
   private static long count(String table) {

@@ -136,8 +136,12 @@ record Played(TestLedger ledger) {
   }
 
   UUID releasedMessage(UUID record, PartyId receiver) {
+    return releasedMessage(record, receiver, "{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  UUID releasedMessage(UUID record, PartyId receiver, byte[] event) {
     var id = Ids.next();
-    release(id, Outbox.Kind.MESSAGE, receiver, record, null, null);
+    release(id, Outbox.Kind.MESSAGE, receiver, record, null, null, event);
     return id;
   }
 
@@ -147,12 +151,19 @@ record Played(TestLedger ledger) {
 
   UUID releasedAlert(UUID conflict, int version, PartyId receiver) {
     var id = Ids.next();
-    release(id, Outbox.Kind.ALERT, receiver, null, conflict, version);
+    var event = "{}".getBytes(StandardCharsets.UTF_8);
+    release(id, Outbox.Kind.ALERT, receiver, null, conflict, version, event);
     return id;
   }
 
   private void release(
-      UUID id, Outbox.Kind kind, PartyId to, UUID record, UUID conflict, Integer version) {
+      UUID id,
+      Outbox.Kind kind,
+      PartyId to,
+      UUID record,
+      UUID conflict,
+      Integer version,
+      byte[] event) {
     ledger
         .tx()
         .executeWithoutResult(
@@ -173,7 +184,7 @@ record Played(TestLedger ledger) {
                                 "basis-1",
                                 "handlaggare",
                                 null,
-                                "{}".getBytes(StandardCharsets.UTF_8),
+                                event,
                                 ledger.vault().newKey(id),
                                 true))));
   }

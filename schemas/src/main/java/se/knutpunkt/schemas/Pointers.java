@@ -3,10 +3,10 @@ package se.knutpunkt.schemas;
 import java.util.regex.Pattern;
 
 /// JSON Pointers as outcomes show them. A name that the sender made up may hold anything, so only
-/// what looks like a field name is repeated.
+/// what looks like a field name is repeated: six digits in a row are a date of birth, and no field.
 final class Pointers {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,40}");
+  private static final Pattern NAME = Pattern.compile("(?!.*[0-9]{6})[A-Za-z][A-Za-z0-9_.]{0,40}");
   private static final Pattern INDEX = Pattern.compile("[0-9]{1,6}");
 
   private Pointers() {}

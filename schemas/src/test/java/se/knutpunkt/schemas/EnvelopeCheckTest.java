@@ -77,6 +77,7 @@ class EnvelopeCheckTest {
   void rejectsAMisspeltAttributeInsteadOfDroppingIt_SCH_004() {
     assertThat(findings(e -> e.put("replace", "m-0"))).containsExactly("SCH-004 /replace");
     assertThat(findings(e -> e.put("åäö", "x"))).containsExactly("SCH-004");
+    assertThat(findings(e -> e.put("p" + Events.PERSON, "x"))).containsExactly("SCH-004");
   }
 
   @Test

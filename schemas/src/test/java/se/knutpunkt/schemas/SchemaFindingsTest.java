@@ -92,7 +92,16 @@ class SchemaFindingsTest {
   @Test
   void doesNotRepeatANameThatMayBePersonal() {
     var closed = contract("{'properties':{'a':{}},'unevaluatedProperties':false}");
-    assertThat(found(closed, "{'199704282392':1}")).containsExactly("SCH-004 /data null");
+    for (var name : List.of("199405292393", "p199405292393", "p9405292393x", "p19940529_2393")) {
+      assertThat(found(closed, "{'" + name + "':1}")).containsExactly("SCH-004 /data null");
+    }
+    assertThat(found(closed, "{'del3_2026':1}")).containsExactly("SCH-004 /data/del3_2026 null");
+  }
+
+  @Test
+  void stopsWhereANameOnTheWayMayBePersonal() {
+    var named = contract("{'additionalProperties':{'additionalProperties':{'type':'string'}}}");
+    assertThat(found(named, "{'p199405292393':{'a':1}}")).containsExactly("SCH-002 /data string");
   }
 
   private static List<String> found(String data) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.connectors.Connectors;
-import se.knutpunkt.connectors.Mapped;
 import se.knutpunkt.connectors.RawRecord;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
@@ -91,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         read =
             reader
                 .get()
-                .read(in, record -> tell(out, record, judged(judge, sender, record)))
+                .read(in, record -> tell(out, record, connectors.judged(record, sender, judge)))
                 .outcome();
       }
     } else if (!read.rejects()) {
@@ -104,14 +103,6 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("%d accepted, %d rejected%n", accepted, rejected);
     out.flush();
     return rejected > 0 || read.rejects() ? Hub.REJECTED : 0;
-  }
-
-  private Outcome judged(Judge judge, PartyId sender, RawRecord record) {
-    return switch (connectors.dialect(record.dialect()).map(record.content())) {
-      case Mapped.Unreadable(var outcome) -> outcome;
-      case Mapped.Event(var event, var series, var remarks) ->
-          remarks.and(judge.judge(event, sender, series).outcome());
-    };
   }
 
   private void tell(PrintWriter out, RawRecord record, Outcome outcome) {

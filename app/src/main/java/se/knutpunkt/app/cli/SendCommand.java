@@ -101,7 +101,8 @@ final class SendCommand implements Callable<Integer> {
         return Hub.NOT_DONE;
       }
       if (answer.statusCode() == 202) {
-        print("not judged yet; look again: ./hub trace " + said.path("submission").asText() + "\n");
+        var address = url.resolve("/api/v1/submissions/" + said.path("submission").asText());
+        print("not judged yet; the receipts will be, with the key, at " + address + "\n");
       }
       int status = told(said);
       return follow(http, said) ? status : Hub.NOT_DONE;

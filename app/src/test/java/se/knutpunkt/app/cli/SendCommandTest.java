@@ -114,13 +114,15 @@ class SendCommandTest {
   }
 
   @Test
-  void aVerdictThatTakesLongerIsFoundByTrace() {
+  void aVerdictThatTakesLongerIsFoundAtTheHub() {
     status = 202;
     answer = "{\"submission\":\"0199d3a0-0000-7000-8000-000000000000\",\"state\":\"received\"}";
 
     var seen = send();
 
-    assertThat(seen.out()).contains("./hub trace 0199d3a0");
+    assertThat(seen.out())
+        .contains("http://localhost:", "/api/v1/submissions/0199d3a0-0000-7000-8000-000000000000\n")
+        .doesNotContain("trace");
     assertThat(seen.status()).isZero();
   }
 

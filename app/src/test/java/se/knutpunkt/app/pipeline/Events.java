@@ -71,8 +71,64 @@ final class Events {
         "bromma",
         "jobbplan.godkand",
         """
-        {"person": "%s", "planId": "%s", "datum": "%s", "handlaggare": "handlaggare-1"}"""
+        {"person": "%s", "planId": "%s", "datum": "%s"}"""
             .formatted(person, plan, datum));
+  }
+
+  static String avvisad(String id, String plan, String person, String datum) {
+    return event(
+        id,
+        "ekonomiskt-bistand",
+        "bromma",
+        "jobbplan.avvisad",
+        """
+        {"person": "%s", "planId": "%s", "datum": "%s"}"""
+            .formatted(person, plan, datum));
+  }
+
+  static String inskrivning(String id, String person, String malgrupp, String coach, String from) {
+    return event(
+        id,
+        "jobbtorg",
+        "jobbtorg-kista",
+        "inskrivning",
+        """
+        {"person": "%s", "jobbtorg": "jobbtorg-kista", "malgrupp": "%s", "coach": "%s", "from": "%s"}"""
+            .formatted(person, malgrupp, coach, from));
+  }
+
+  static String beslut(String id, String person, String month) {
+    return event(
+        id,
+        "ekonomiskt-bistand",
+        "bromma",
+        "bistand.beslut",
+        """
+        {"person": "%s", "arendeId": "%s", "stadsdel": "bromma", "manader": ["%s"], "orsak": "arbetsloshet",
+         "beslut": "beviljad"}"""
+            .formatted(person, id, month));
+  }
+
+  static String afStatus(String id, String person, boolean inskriven, String from, String till) {
+    return event(
+        id,
+        "arbetsformedlingen",
+        "riks",
+        "af.status",
+        """
+        {"person": "%s", "inskriven": %s, "skat": "11", "omfattning": 100, "from": "%s", "till": "%s"}"""
+            .formatted(person, inskriven, from, till));
+  }
+
+  static String sjukpenning(String id, String person, String from, String till, int quarters) {
+    return event(
+        id,
+        "forsakringskassan",
+        "riks",
+        "fk.forman",
+        """
+        {"person": "%s", "forman": "sjukpenning", "omfattning": %s, "status": "beviljad", "from": "%s", "till": "%s"}"""
+            .formatted(person, 0.25 * quarters, from, till));
   }
 
   /// The same message as a correction of an earlier one.

@@ -291,6 +291,18 @@ class WatchedHubTest {
   }
 
   @Test
+  void everySchemaOfTheListIsThere() throws Exception {
+    var listed = json(get("/api/v1/schemas", null));
+
+    assertThat(listed).extracting(JsonNode::asText).contains("/api/v1/schemas/envelope");
+    for (var address : listed) {
+      var schema = json(get(address.asText(), null));
+      assertThat(schema.path("$id").asText())
+          .isEqualTo(address.asText().replace("/api/v1/", "https://knutpunkt.se/"));
+    }
+  }
+
+  @Test
   void theStartPageLoadsNothingFromElsewhere() throws Exception {
     var page = get("/", null);
 

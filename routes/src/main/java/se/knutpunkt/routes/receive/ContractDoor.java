@@ -45,6 +45,7 @@ public final class ContractDoor extends RouteBuilder {
   public void configure() {
     get("/api/v1/openapi.json", ".openapi", exchange -> Http.answer(exchange, 200, openapi));
     get("/api/v1/schemas", ".schemas", exchange -> Http.answer(exchange, 200, list()));
+    get("/api/v1/schemas/envelope", ".envelope", this::envelope);
     get("/api/v1/schemas/{type}/{version}", ".schema", this::schema);
     get("/api/v1/schemas/{type}/{version}/for/{receiver}", ".projection", this::projection);
   }
@@ -59,12 +60,17 @@ public final class ContractDoor extends RouteBuilder {
 
   private JsonNode list() {
     var list = new ObjectMapper().createArrayNode();
+    list.add("/api/v1/schemas/envelope");
     for (var type : MessageType.values()) {
       for (int version : catalogue.versions(type)) {
         list.add("/api/v1/schemas/" + type.id() + "/v" + version);
       }
     }
     return list;
+  }
+
+  private void envelope(Exchange exchange) {
+    answer(exchange, Optional.of(catalogue.envelope()));
   }
 
   private void schema(Exchange exchange) {

@@ -16,8 +16,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.dao.DataAccessException;
 import se.knutpunkt.connectors.Connectors;
-import se.knutpunkt.connectors.Mapped;
-import se.knutpunkt.connectors.RawRecord;
 import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
@@ -185,19 +183,14 @@ public final class HttpDoor extends RouteBuilder {
     }
     var run = new DryRun(clock.instant());
     try (var body = Http.body(exchange)) {
-      var tail = reader.get().read(body, record -> run.judged(record, judged(party, record)));
+      var tail =
+          reader
+              .get()
+              .read(body, record -> run.judged(record, connectors.judged(record, party, judge)));
       Http.answer(exchange, 200, run.answer(tail));
     } catch (IOException brokenOff) {
       Http.problem(exchange, 400, Code.ACC_006, WHOLE_BODY);
     }
-  }
-
-  private Outcome judged(PartyId party, RawRecord record) {
-    return switch (connectors.dialect(record.dialect()).map(record.content())) {
-      case Mapped.Unreadable(var outcome) -> outcome;
-      case Mapped.Event(var event, var series, var remarks) ->
-          remarks.and(judge.judge(event, party, series).outcome());
-    };
   }
 
   private boolean judged(UUID id) {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import se.knutpunkt.domain.hash.BearerKey;
 import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.routes.party.Connection;
@@ -13,8 +14,6 @@ import se.knutpunkt.routes.party.Connection;
 /// Who knocks: a bearer key is hashed and held against every party's hashes, in constant time
 /// whatever the answer.
 public final class Keys {
-
-  private static final String BEARER = "Bearer ";
 
   private final Map<byte[], PartyId> parties = new LinkedHashMap<>();
 
@@ -28,17 +27,14 @@ public final class Keys {
 
   /// @param authorization the request's header; empty text when it had none
   public Optional<PartyId> party(String authorization) {
-    var key =
-        authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? authorization.substring(BEARER.length())
-            : "";
-    var hash = Sha256.of(key.strip());
+    var key = BearerKey.in(authorization);
+    var hash = Sha256.of(key);
     PartyId found = null;
     for (var entry : parties.entrySet()) {
       if (MessageDigest.isEqual(entry.getKey(), hash)) {
         found = entry.getValue();
       }
     }
-    return key.isBlank() ? Optional.empty() : Optional.ofNullable(found);
+    return key.isEmpty() ? Optional.empty() : Optional.ofNullable(found);
   }
 }

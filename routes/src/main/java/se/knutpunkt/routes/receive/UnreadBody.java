@@ -13,6 +13,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
@@ -27,9 +30,14 @@ public final class UnreadBody extends OncePerRequestFilter {
     return WebUtils.getNativeRequest(request, Hidden.class).getRequest().getInputStream();
   }
 
+  /// By the path as routes are found by it: unescaped, and without what follows a semicolon.
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    return !RequestPath.parse(request.getRequestURI(), request.getContextPath()).elements().stream()
+        .filter(PathContainer.PathSegment.class::isInstance)
+        .map(segment -> ((PathContainer.PathSegment) segment).valueToMatch())
+        .findFirst()
+        .equals(Optional.of("api"));
   }
 
   @Override

@@ -22,10 +22,12 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubApplication;
+import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.hash.Sha256;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -142,6 +144,11 @@ public final class DemoHub implements AutoCloseable {
 
   public Figures.Snapshot figures() {
     return node.getBean(Figures.class).snapshot();
+  }
+
+  /// The names of the rules that the hub runs by, by their codes.
+  public Map<String, RuleName> rules() {
+    return node.getBean(DmnDecisions.class).names();
   }
 
   public ConfigurableApplicationContext node() {

@@ -130,7 +130,7 @@ public final class DemoMain implements Callable<Integer> {
                 DemoHub.Looks.OFTEN);
         var run = new CityRun(plan, hub.doors(), hub.af())) {
       out.printf("The hub is up: %s%n%n", hub.doors().api());
-      var screen = new Screen(out, plan.records(), hub::figures);
+      var screen = new Screen(out, plan.records(), hub.rules(), hub::figures);
       var result = run.play(screen);
       var summary = Summary.of(result, hub.figures());
       screen.end(summary, result);

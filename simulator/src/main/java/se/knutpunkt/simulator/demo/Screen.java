@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Supplier;
+import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.simulator.parties.CityRun;
 import se.knutpunkt.simulator.parties.Observed;
@@ -15,25 +16,22 @@ final class Screen implements CityRun.Progress {
   private static final int LINE_EVERY_DAYS = 7;
   private static final int MOST_DIFFERENCES = 40;
 
-  /// What the codes of `config/ownership.dmn` are about; another rule is shown by its code alone.
-  private static final Map<String, String> RULES =
-      Map.of(
-          "K1", "state program beside the city's insats",
-          "K1b", "the same, as an agreement allows",
-          "K2", "two stadsdelar have the same person",
-          "K3", "plans or coaches that do not agree",
-          "K4", "sick, and available for work at the same time",
-          "K7", "assistance without enrolment at Arbetsförmedlingen");
-
   private final PrintStream out;
   private final Supplier<Figures.Snapshot> figures;
   private final long planned;
+  private final Map<String, RuleName> rules;
   private int days;
 
   /// @param planned records that the city's plan holds
-  Screen(PrintStream out, long planned, Supplier<Figures.Snapshot> figures) {
+  /// @param rules the hub's names of its rules, by their codes
+  Screen(
+      PrintStream out,
+      long planned,
+      Map<String, RuleName> rules,
+      Supplier<Figures.Snapshot> figures) {
     this.out = out;
     this.planned = planned;
+    this.rules = rules;
     this.figures = figures;
   }
 
@@ -78,7 +76,7 @@ final class Screen implements CityRun.Progress {
                 out.printf(
                     "%-4s %-52s %,9d %,9d%n",
                     code,
-                    RULES.getOrDefault(code, ""),
+                    rules.get(code).en(),
                     flagged,
                     now.openConflicts().getOrDefault(code, 0L)));
     out.println();

@@ -95,6 +95,13 @@ class RequestShapesTest {
             415,
             "ACC-005"),
         shape("nothing", request("POST", messages, EVENT, ""), 400, "SYN-007"),
+        shape(
+            "an address with more to it",
+            request("POST", "/api;x/v1/messages", EVENT, ""),
+            400,
+            "SYN-007"),
+        shape(
+            "an address escaped", request("POST", "/%61pi/v1/messages", EVENT, ""), 400, "SYN-007"),
         shape("less than promised", promised(messages, EVENT), 400, "ACC-006"),
         shape("a check of less", promised("/api/v1/check", EVENT), 400, "ACC-006"),
         shape("an acknowledgement of less", promised(ACK, JSON), 400, "ACC-006"),
