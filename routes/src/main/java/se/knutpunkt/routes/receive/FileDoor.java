@@ -35,6 +35,7 @@ import se.knutpunkt.ledger.disk.Folders;
 import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.answer.FileReceipts;
 import se.knutpunkt.routes.party.Connection;
+import se.knutpunkt.routes.party.Connection.Inbox;
 
 /// From `inbox/<party>/` to the intake, each file once and whole. Which file it is, its content's
 /// hash and its name say, in the ledger; nothing is remembered in memory or beside it, so nothing
@@ -90,7 +91,7 @@ public final class FileDoor extends RouteBuilder {
   @Override
   public void configure() throws IOException {
     for (var connection : connections) {
-      if (connection.files()) {
+      if (connection.inbox() != Inbox.SHUT) {
         var party = connection.party();
         var folder = inbox.resolve(party.value()).toAbsolutePath();
         Folders.shared(folder);
@@ -100,6 +101,7 @@ public final class FileDoor extends RouteBuilder {
                 "looks." + party,
                 new FileLooks(
                     () -> pressure.refusal().isEmpty(),
+                    connection.inbox() == Inbox.MARKED,
                     timing.patience(),
                     name -> turns.take(pseudonyms.inboxEntry(party, name)),
                     (name, code) -> tell(party, name, code)));
