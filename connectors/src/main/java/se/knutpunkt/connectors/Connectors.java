@@ -30,6 +30,9 @@ public final class Connectors {
   /// Dialect of a record that already is a CloudEvent: HTTP, JMS, NDJSON, JSON.
   public static final String CLOUDEVENTS = CloudEvents.NAME;
 
+  /// Name of the dialect of a record that is too large, and of which only the beginning is kept.
+  public static final String OVERSIZE = Fault.OVERSIZE.dialect().name();
+
   private static final List<Connector> ALL =
       List.of(EkonomisktBistand.CONNECTOR, Jobbtorg.CONNECTOR, Finsam.CONNECTOR);
 

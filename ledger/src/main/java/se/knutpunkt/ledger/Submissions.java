@@ -28,6 +28,9 @@ public final class Submissions {
       Outcome issues,
       Instant receivedAt) {}
 
+  /// A submission that is judged, and whose sender has not been told.
+  public record Unanswered(UUID id, PartyId party) {}
+
   /// @param state `recorded`, `accepted`, `rejected`, `duplicate`, `quarantined`
   public record Receipt(UUID record, int position, long line, String state, Outcome outcome) {}
 
@@ -135,17 +138,33 @@ public final class Submissions {
         .findFirst();
   }
 
-  /// Judged submissions by these transports whose answer has not gone out, locked; those that
-  /// another node answers are passed over.
-  public List<Submission> unanswered(List<String> transports, int most) {
+  /// Judged submissions by these transports whose answer has not gone out, the longest waiting
+  /// first.
+  ///
+  /// @param after the last one of the page before; null begins
+  public List<Unanswered> unanswered(List<String> transports, UUID after, int most) {
     return jdbc.query(
         """
-        select id from submission where state = 'judged' and answered_at is null and transport = any(?)
-        order by judged_at limit ? for update skip locked""",
+        select id, party from submission
+        where state = 'judged' and answered_at is null and transport = any(?)
+          and (?::uuid is null or (judged_at, id) > (select judged_at, id from submission where id = ?))
+        order by judged_at, id limit ?""",
         statement -> {
           Sql.texts(statement, 1, transports);
-          statement.setInt(2, most);
+          statement.setObject(2, after);
+          statement.setObject(3, after);
+          statement.setInt(4, most);
         },
+        (row, _) -> new Unanswered(Sql.uuid(row, "id"), new PartyId(row.getString("party"))));
+  }
+
+  /// Those of them that are still unanswered, locked; what another node answers is passed over.
+  public List<Submission> claim(Collection<UUID> unanswered) {
+    return jdbc.query(
+        """
+        select id from submission where id = any(?) and answered_at is null
+        order by judged_at, id for update skip locked""",
+        statement -> Sql.ids(statement, 1, unanswered),
         (row, _) -> find(Sql.uuid(row, "id")).orElseThrow());
   }
 

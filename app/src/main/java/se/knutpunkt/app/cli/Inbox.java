@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.routes.answer.FileReceipts;
 
 /// A party's inbox on this machine, used as partners use it: written under another name, renamed
 /// when whole, answered by a receipt file beside it.
@@ -24,7 +25,7 @@ record Inbox(Path folder) {
           "No hub on this machine takes files in %s.".formatted(folder));
     }
     var name = file.getFileName().toString();
-    var receipt = folder.resolve(name + ".kvittens.json");
+    var receipt = folder.resolve(FileReceipts.nameOf(name));
     Files.deleteIfExists(receipt);
     var part = folder.resolve(name + ".part");
     Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);

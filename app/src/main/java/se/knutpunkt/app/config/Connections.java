@@ -9,6 +9,7 @@ import java.util.Set;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.routes.party.Connection;
 import se.knutpunkt.routes.party.Connection.Database;
+import se.knutpunkt.routes.party.Connection.Inbox;
 import se.knutpunkt.routes.party.Connection.Outbound;
 import se.knutpunkt.routes.party.Connection.Source;
 
@@ -32,13 +33,21 @@ final class Connections {
         new Connection(
             party,
             keys(file, in.path("keys")),
-            in.path("files").asBoolean(false),
+            inbox(in.path("files").asText()),
             source(file, in.path("source")),
             in.path("jms").asBoolean(false),
             outbound(file, root.path("out")));
     return root.has("off")
-        ? new Connection(party, Set.of(), false, null, false, new Outbound.None())
+        ? new Connection(party, Set.of(), Inbox.SHUT, null, false, new Outbound.None())
         : connection;
+  }
+
+  private static Inbox inbox(String files) {
+    return switch (files) {
+      case "true" -> Inbox.NAMED;
+      case "done" -> Inbox.MARKED;
+      default -> Inbox.SHUT;
+    };
   }
 
   private Set<String> keys(YamlFile file, JsonNode texts) {

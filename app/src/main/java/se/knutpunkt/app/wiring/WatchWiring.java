@@ -3,6 +3,7 @@ package se.knutpunkt.app.wiring;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.jms.ConnectionFactory;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.ContinueResponseTiming;
@@ -31,9 +32,11 @@ import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.Traffic;
 import se.knutpunkt.routes.deliver.Delivering;
+import se.knutpunkt.routes.party.Connection;
 import se.knutpunkt.routes.pulse.Pulse;
 import se.knutpunkt.routes.receive.ContractDoor;
 import se.knutpunkt.routes.watch.HubHealth;
+import se.knutpunkt.routes.watch.InboxHealth;
 import se.knutpunkt.routes.watch.LedgerMetrics;
 import se.knutpunkt.routes.watch.RouteOperations;
 import se.knutpunkt.schemas.Catalogue;
@@ -82,6 +85,16 @@ public class WatchWiring {
   @Bean
   HealthIndicator databaseHealthIndicator(HubHealth health) {
     return health.database();
+  }
+
+  @Bean
+  HealthIndicator inboxHealthIndicator(HubProperties hub, HubConfig config) {
+    var watched =
+        config.connections().values().stream()
+            .filter(connection -> connection.inbox() != Connection.Inbox.SHUT)
+            .map(Connection::party)
+            .collect(Collectors.toSet());
+    return new InboxHealth(hub.folder().resolve("inbox"), watched);
   }
 
   @Bean

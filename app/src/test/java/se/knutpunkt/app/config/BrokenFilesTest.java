@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.routes.party.Connection.Inbox;
 
 /// Shape, placeholders, and all faults at once.
 class BrokenFilesTest extends BrokenConfig {
@@ -35,6 +37,20 @@ class BrokenFilesTest extends BrokenConfig {
   void namesTheLineOfAKindThatDoesNotExist() {
     int line = change(JOBBTORG, "kind: files", "kind: brevduva");
     assertFault(JOBBTORG, line, "Väntat: ett av", "Expected: one of");
+  }
+
+  @Test
+  void namesTheLineOfAWordThatSaysNotWhenFilesAreWhole() {
+    int line = change(JOBBTORG, "files: true", "files: klar");
+    assertFault(JOBBTORG, line, "Väntat: ett av", "Expected: one of");
+  }
+
+  @Test
+  void aPartyMayMarkItsFiles() {
+    change(JOBBTORG, "files: true", "files: done");
+    var jobbtorg =
+        ConfigLoader.load(folder, _ -> null, CATALOGUE).connections().get(new PartyId("jobbtorg"));
+    assertThat(jobbtorg.inbox()).isEqualTo(Inbox.MARKED);
   }
 
   @Test

@@ -13,6 +13,7 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.release.Alert;
 import se.knutpunkt.domain.release.Decision;
 import se.knutpunkt.domain.release.ReleaseRule;
+import se.knutpunkt.routes.party.Connection.Inbox;
 import se.knutpunkt.routes.party.Connection.Outbound;
 import se.knutpunkt.schemas.Catalogue;
 
@@ -64,6 +65,12 @@ class ShippedConfigTest {
     assertThat(jobbtorg.source().database().url()).isEqualTo("jdbc:postgresql://db/flai");
     assertThat(opened.connections().get(new PartyId("arbetsformedlingen")).outbound())
         .isInstanceOf(Outbound.Http.class);
+  }
+
+  @Test
+  void aPartyThatDropsFilesTellsByTheirNamesThatTheyAreWhole() {
+    assertThat(config.connections().get(new PartyId("finsam")).inbox()).isEqualTo(Inbox.NAMED);
+    assertThat(config.connections().get(new PartyId("statistik")).inbox()).isEqualTo(Inbox.SHUT);
   }
 
   @Test

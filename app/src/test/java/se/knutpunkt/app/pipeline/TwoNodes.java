@@ -59,7 +59,7 @@ final class TwoNodes implements AutoCloseable {
   CamelContext watchFiles(String node, Runnable beforeCommit) throws Exception {
     var door =
         new FileDoor(
-            List.of(connection(true, null)),
+            List.of(connection(Connection.Inbox.NAMED, null)),
             folder.resolve("inbox"),
             new FileDoor.Timing(EVERY, Duration.ofMinutes(10)),
             new Pressure(new Pressure.Limits(Long.MAX_VALUE, 0), () -> 0, List.of(folder)),
@@ -80,7 +80,7 @@ final class TwoNodes implements AutoCloseable {
     start(
         camel,
         new SqlDoor(
-            List.of(connection(false, source)),
+            List.of(connection(Connection.Inbox.SHUT, source)),
             new Connectors(),
             intake(node, beforeCommit),
             ledger.watermarks(),
@@ -112,8 +112,8 @@ final class TwoNodes implements AutoCloseable {
     return camel;
   }
 
-  private static Connection connection(boolean files, Connection.Source source) {
-    return new Connection(PARTY, Set.of(), files, source, false, new Connection.Outbound.None());
+  private static Connection connection(Connection.Inbox inbox, Connection.Source source) {
+    return new Connection(PARTY, Set.of(), inbox, source, false, new Connection.Outbound.None());
   }
 
   private FileReceipts receipts() {

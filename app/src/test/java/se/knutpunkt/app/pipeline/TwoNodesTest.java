@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.ledger.DoomedNode;
 import se.knutpunkt.ledger.TestLedger;
 
@@ -217,6 +218,51 @@ class TwoNodesTest {
     nodes.close();
     nodes.settle();
     assertTakenOnce(last);
+  }
+
+  /// 24 MB in rows that are each allowed, then one of 40 MiB between small ones.
+  @Test
+  void largeRowsAreReadAFewAtATimeAndOneThatIsTooLargeIsCut_SYN_004() throws Exception {
+    insertLarge(600_000, 40);
+    insert(1);
+    insertLarge(40 << 20, 1);
+    insert(1);
+    nodes.pollTable("one", FLAI.dataSource(), AT_ONCE);
+    await().atMost(PATIENCE).until(() -> mark() == 43);
+    nodes.close();
+
+    assertThat(count("select count(*) from record")).isEqualTo(43);
+    assertThat(count("select count(*) from submission")).isGreaterThanOrEqualTo(3);
+    assertThat(
+            count(
+                """
+                select max(bytes) from (select sum(octet_length(sealed)) as bytes
+                from record join content on record_id = id group by submission_id) as submitted"""))
+        .isLessThan(10 << 20);
+
+    nodes.settle();
+    assertThat(
+            LEDGER
+                .jdbc()
+                .queryForList(
+                    """
+                    select dialect from record
+                    where state = 'rejected' and outcome::text like '%SYN%004%'""",
+                    String.class))
+        .containsExactly(Connectors.OVERSIZE);
+  }
+
+  private static void insertLarge(int bytes, int rows) {
+    FLAI.jdbc()
+        .update(
+            """
+            insert into andringar (typ, enhet, nyckel, andrad, innehall)
+            select 'samtal', 'jobbtorg-kista', gen_random_uuid()::text, '2026-03-02T08:00:00Z',
+              jsonb_build_object('person', '199405292393', 'samtalId', 'S-1', 'kallat', '2026-03-02',
+                'fyllning', repeat('x', ?))
+            from generate_series(1, ?)""",
+            bytes,
+            rows);
   }
 
   private void assertTakenOnce(long rows) {

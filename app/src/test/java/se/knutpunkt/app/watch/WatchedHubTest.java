@@ -217,12 +217,26 @@ class WatchedHubTest {
 
     assertThat(health.at("/components").fieldNames())
         .toIterable()
-        .contains("routes", "parties", "broker", "database");
+        .contains("routes", "parties", "broker", "database", "inbox");
     var routes = camel.getRoutes().stream().map(org.apache.camel.Route::getRouteId).toList();
     assertThat(health.at("/components/routes/components").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrderElementsOf(routes);
     assertThat(health.at("/components/parties/components/jobbtorg/status").asText())
+        .isEqualTo("UP");
+  }
+
+  @Test
+  void healthWarnsOfAFolderThatNobodyLooksInAndStaysUp() throws Exception {
+    Files.createDirectories(DATA.resolve("inbox/jobtorg"));
+
+    var health = get("/actuator/health", null);
+    var inbox = json(health).at("/components/inbox");
+
+    assertThat(inbox.path("status").asText()).isEqualTo("WARNING");
+    assertThat(inbox.at("/details/unread").asInt()).isOne();
+    assertThat(health.body()).doesNotContain("jobtorg");
+    assertThat(json(get("/actuator/health/readiness", null)).path("status").asText())
         .isEqualTo("UP");
   }
 

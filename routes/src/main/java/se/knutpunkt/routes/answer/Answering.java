@@ -1,12 +1,22 @@
 package se.knutpunkt.routes.answer;
 
+import static se.knutpunkt.routes.RouteIds.ANSWER;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Severity;
@@ -16,7 +26,9 @@ import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.ledger.Submissions.Receipt;
 import se.knutpunkt.ledger.Submissions.Submission;
+import se.knutpunkt.ledger.Submissions.Unanswered;
 import se.knutpunkt.ledger.crypto.Vault;
+import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.decide.Alerts;
 
@@ -24,7 +36,10 @@ import se.knutpunkt.routes.decide.Alerts;
 /// `kvittens` through the sender's own outbox. HTTP senders ask by themselves.
 public final class Answering {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
   private static final int AT_ONCE = 200;
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int REMEMBERED = 10_000;
   private static final int MOST_ROWS = 1000;
   private static final Map<String, String> UTFALL =
       Map.of(
@@ -49,6 +64,16 @@ public final class Answering {
   private final Road road;
   private final TransactionTemplate tx;
 
+  /// What could not be answered → when this node last tried, in nanoseconds.
+  private final Map<UUID, Long> failed =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
   public Answering(
       Submissions submissions,
       FileReceipts files,
@@ -68,30 +93,79 @@ public final class Answering {
     this.tx = tx;
   }
 
-  /// Answers everything that is judged and unanswered.
+  /// Answers everything that is judged and unanswered. What can't be answered is passed over, and
+  /// tried again after a while: it holds up nobody else.
   public void answer() {
-    int answered;
-    do {
-      answered = tx.execute(_ -> answerFiles()) + tx.execute(_ -> answerByMessage());
-    } while (answered > 0);
+    pages(
+        List.of("file"),
+        page -> page.forEach(submission -> answerAlone(submission, this::answerFiles)));
+    pages(
+        List.of("sql", "jms"),
+        page -> {
+          if (failure(page, this::answerByMessage).isPresent()) {
+            page.forEach(submission -> answerAlone(submission, this::answerByMessage));
+          }
+        });
   }
 
-  private int answerFiles() {
-    var judged = submissions.unanswered(List.of("file"), AT_ONCE);
-    for (var submission : judged) {
-      files.answer(submission.id());
-      submissions.answered(submission.id());
+  private void pages(List<String> transports, Consumer<List<Unanswered>> answering) {
+    for (var page = submissions.unanswered(transports, null, AT_ONCE);
+        !page.isEmpty();
+        page = submissions.unanswered(transports, page.getLast().id(), AT_ONCE)) {
+      var due = page.stream().filter(this::isDue).toList();
+      if (!due.isEmpty()) {
+        answering.accept(due);
+      }
     }
-    return judged.size();
   }
 
-  private int answerByMessage() {
-    var judged = submissions.unanswered(List.of("sql", "jms"), AT_ONCE);
+  private boolean isDue(Unanswered submission) {
+    var since = failed.get(submission.id());
+    return since == null || System.nanoTime() - since > PAUSE.toNanos();
+  }
+
+  private void answerAlone(Unanswered submission, Consumer<List<Submission>> way) {
+    failure(List.of(submission), way)
+        .ifPresentOrElse(
+            fault -> {
+              failed.put(submission.id(), System.nanoTime());
+              LOG.error(
+                  "{}: a submission by {} could not be answered; tried again later: {}",
+                  ANSWER,
+                  submission.party(),
+                  Fault.told(fault));
+            },
+            () -> failed.remove(submission.id()));
+  }
+
+  /// @return what kept all of them from being answered; empty when they are
+  /// @throws RuntimeException when the database is away: the others fare no better
+  private Optional<RuntimeException> failure(
+      List<Unanswered> page, Consumer<List<Submission>> way) {
+    try {
+      tx.executeWithoutResult(
+          _ -> {
+            var mine = submissions.claim(page.stream().map(Unanswered::id).toList());
+            way.accept(mine);
+            mine.forEach(submission -> submissions.answered(submission.id()));
+          });
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (Fault.passes(e)) {
+        throw e;
+      }
+      return Optional.of(e);
+    }
+  }
+
+  private void answerFiles(List<Submission> judged) {
+    judged.forEach(submission -> files.answer(submission.id()));
+  }
+
+  private void answerByMessage(List<Submission> judged) {
     var rows = judged.stream().map(this::kvittens).toList();
     outbox.release(rows);
-    judged.forEach(submission -> submissions.answered(submission.id()));
     road.due(new HashSet<PartyId>(rows.stream().map(Outbox.New::receiver).toList()));
-    return judged.size();
   }
 
   private Outbox.New kvittens(Submission submission) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
+import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
@@ -18,8 +20,14 @@ import se.knutpunkt.schemas.OutcomeJson;
 
 /// The answer to a file: `<name>.kvittens.json` beside it in the inbox. It lists what has to be
 /// corrected, row by row, so that only those rows need to be sent again; `next` says where more of
-/// them are told over HTTP. Whole when it appears; a later answer overwrites it.
+/// them are told over HTTP. The name is cut where it leaves no room for the ending. Whole when it
+// appears; a later answer overwrites it.
 public final class FileReceipts {
+
+  private static final String ENDING = ".kvittens.json";
+
+  /// The most that a file system takes for one name.
+  private static final int MOST_NAME_BYTES = 255;
 
   private static final int MOST_ROWS = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,13 +74,35 @@ public final class FileReceipts {
     var folder = inbox.resolve(party.value());
     // a name with a fault came from a directory listing all the same; only its last part is ever
     // used
-    var file = folder.resolve(Path.of(name).getFileName() + ".kvittens.json");
+    var file = folder.resolve(nameOf(Path.of(name).getFileName().toString()));
+    var part = folder.resolve("." + UUID.randomUUID() + ".part");
     try {
-      var part = folder.resolve("." + UUID.randomUUID() + ".part");
-      Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("a receipt could not be written", e);
     }
+  }
+
+  /// What the receipt for a file of that name is called. Of a name that leaves no room for the
+  /// ending, only the beginning is kept, and a hash of the whole name tells it from others.
+  public static String nameOf(String file) {
+    if (bytes(file) + ENDING.length() <= MOST_NAME_BYTES) {
+      return file + ENDING;
+    }
+    var ending = "." + Sha256.hex(file).substring(0, 16) + ENDING;
+    int end = file.length();
+    while (bytes(file.substring(0, end)) + ending.length() > MOST_NAME_BYTES) {
+      end = file.offsetByCodePoints(end, -1);
+    }
+    return file.substring(0, end) + ending;
+  }
+
+  private static int bytes(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length;
   }
 }

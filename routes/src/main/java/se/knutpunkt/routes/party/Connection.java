@@ -10,19 +10,29 @@ import se.knutpunkt.domain.party.PartyId;
 ///
 /// @param keyHashes SHA-256 (hex) of the bearer keys that open the HTTP door for this party;
 ///     empty: the door is shut
-/// @param files true when `inbox/<party>/` is watched
+/// @param inbox whether `inbox/<party>/` is watched, and what is whole there
 /// @param source the party's own database whose change table is polled; null when none
 /// @param jms true when `in.<party>` is consumed
 public record Connection(
     PartyId party,
     Set<String> keyHashes,
-    boolean files,
+    Inbox inbox,
     Source source,
     boolean jms,
     Outbound outbound) {
 
   public Connection {
     keyHashes = Set.copyOf(keyHashes);
+  }
+
+  /// By what a file in `inbox/<party>/` says that it is whole.
+  public enum Inbox {
+    /// Nobody looks there.
+    SHUT,
+    /// By its name: while it is written, it has another.
+    NAMED,
+    /// By an empty file `<name>.done` beside it.
+    MARKED
   }
 
   /// A PostgreSQL database of the party's.

@@ -5,6 +5,7 @@ import static se.knutpunkt.routes.RouteIds.RECEIVE_FILE;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,10 +17,13 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.connectors.Tail;
 import se.knutpunkt.domain.hash.Sha256;
+import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
@@ -28,8 +32,10 @@ import se.knutpunkt.ledger.Turns.Turn;
 import se.knutpunkt.ledger.crypto.Archive;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
 import se.knutpunkt.ledger.disk.Folders;
+import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.answer.FileReceipts;
 import se.knutpunkt.routes.party.Connection;
+import se.knutpunkt.routes.party.Connection.Inbox;
 
 /// From `inbox/<party>/` to the intake, each file once and whole. Which file it is, its content's
 /// hash and its name say, in the ledger; nothing is remembered in memory or beside it, so nothing
@@ -45,6 +51,8 @@ public final class FileDoor extends RouteBuilder {
   /// @param every pause between two looks at a folder
   /// @param patience after how long the sender of a file that keeps growing is told
   public record Timing(Duration every, Duration patience) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileDoor.class);
 
   private final Collection<Connection> connections;
   private final Path inbox;
@@ -83,7 +91,7 @@ public final class FileDoor extends RouteBuilder {
   @Override
   public void configure() throws IOException {
     for (var connection : connections) {
-      if (connection.files()) {
+      if (connection.inbox() != Inbox.SHUT) {
         var party = connection.party();
         var folder = inbox.resolve(party.value()).toAbsolutePath();
         Folders.shared(folder);
@@ -93,9 +101,10 @@ public final class FileDoor extends RouteBuilder {
                 "looks." + party,
                 new FileLooks(
                     () -> pressure.refusal().isEmpty(),
+                    connection.inbox() == Inbox.MARKED,
                     timing.patience(),
                     name -> turns.take(pseudonyms.inboxEntry(party, name)),
-                    (name, code) -> receipts.write(party, name, Outcome.of(Issue.of(code, "")))));
+                    (name, code) -> tell(party, name, code)));
         // recursive only so that the filter is asked about folders and links to them too; it
         // lets no folder pass
         from("file:"
@@ -113,6 +122,15 @@ public final class FileDoor extends RouteBuilder {
             .process(exchange -> take(party, exchange))
             .id("record.file." + party);
       }
+    }
+  }
+
+  /// An entry whose sender can't be told must not keep the others from being looked at.
+  private void tell(PartyId party, String name, Code code) {
+    try {
+      receipts.write(party, name, Outcome.of(Issue.of(code, "")));
+    } catch (UncheckedIOException e) {
+      LOG.error("{}: a sender could not be told: {}", RECEIVE_FILE + party, Fault.told(e));
     }
   }
 

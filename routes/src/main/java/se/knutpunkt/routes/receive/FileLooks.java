@@ -29,7 +29,8 @@ import se.knutpunkt.ledger.Turns.Turn;
 
 /// Which of the entries of an inbox is taken, and when: a file that looks the same as at the poll
 /// before, when it is this node's turn. It never waits inside a poll, so a file that keeps growing,
-/// or that another node has, holds up nobody else. A mark `<name>.done` beside it goes with it.
+/// or that another node has, holds up nobody else. Where the party marks its files, one without
+/// its mark `<name>.done` is left. A mark goes with its file.
 ///
 /// One a party, called by one poll at a time.
 final class FileLooks
@@ -57,21 +58,25 @@ final class FileLooks
             }
           });
   private final BooleanSupplier room;
+  private final boolean marked;
   private final Duration patience;
   private final Function<String, Optional<Turn>> turns;
   private final BiConsumer<String, Code> tell;
 
   /// @param room false while nothing more can be taken: every file is then left where it is. It is
   ///     asked here because a file that has been picked up and is not failed is deleted by Camel
+  /// @param marked a file is whole only when its mark lies beside it
   /// @param patience after how long the sender of a growing file is told
   /// @param turns takes this node's turn at the file of that name
   /// @param tell is given the name of what is not taken, and why; once
   FileLooks(
       BooleanSupplier room,
+      boolean marked,
       Duration patience,
       Function<String, Optional<Turn>> turns,
       BiConsumer<String, Code> tell) {
     this.room = room;
+    this.marked = marked;
     this.patience = patience;
     this.turns = turns;
     this.tell = tell;
@@ -122,6 +127,9 @@ final class FileLooks
     long time = System.nanoTime();
     var entry = new Seen(now.get(), known ? before.since() : time, known && before.told());
     seen.put(name, entry);
+    if (marked && !isMarked(candidate.getFile())) {
+      return false;
+    }
     if (known && before.look().equals(now.get())) {
       return take(name, path, now.get(), exchange);
     }
@@ -129,6 +137,10 @@ final class FileLooks
       tellThatItGrows(name, path, entry);
     }
     return false;
+  }
+
+  private static boolean isMarked(File file) {
+    return Files.isRegularFile(doneMark(file).toPath(), LinkOption.NOFOLLOW_LINKS);
   }
 
   private boolean take(String name, Path path, Look look, Exchange exchange) {

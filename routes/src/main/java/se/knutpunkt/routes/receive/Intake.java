@@ -36,7 +36,7 @@ public final class Intake implements AutoCloseable {
   public static final int CHUNK = 500;
 
   /// A chunk of large records is closed earlier, so that memory stays bounded.
-  private static final long CHUNK_BYTES = 8L << 20;
+  static final long CHUNK_BYTES = 8L << 20;
 
   /// Of what senders without a file name have on the way; files are read one by one.
   private static final long ROOM_BYTES = 64L << 20;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.connectors.RecordReader;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Recorder.Row;
 import se.knutpunkt.ledger.Watermarks;
@@ -29,7 +31,24 @@ import se.knutpunkt.routes.party.Connection;
 public final class SqlDoor extends RouteBuilder {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqlDoor.class);
-  private static final int PAGE = 20_000;
+
+  /// What is read at once is one chunk, and closed by bytes too, so that memory stays bounded. A
+  /// row that is larger comes alone, and only as much of it that it stays too large.
+  private static final String PAGE =
+      """
+      select lopnr, left(typ, {most}) as typ, left(enhet, {most}) as enhet, \
+      left(nyckel, {most}) as nyckel, andrad, left(innehall::text, {most}) as innehall \
+      from andringar where lopnr > :#floor and lopnr <= ( \
+        select max(lopnr) from ( \
+          select lopnr, sum(size) over (order by lopnr) - size as before from ( \
+            select lopnr, octet_length(concat(typ, enhet, nyckel, innehall)) as size \
+            from andringar where lopnr > :#floor order by lopnr limit {rows}) as sized) as summed \
+        where before < {bytes}) \
+      order by lopnr"""
+          .replace("{most}", "" + (RecordReader.MAX_RECORD_BYTES + 1))
+          .replace("{rows}", "" + Intake.CHUNK)
+          .replace("{bytes}", "" + Intake.CHUNK_BYTES);
+
   private static final String MARK = "mark";
   private static final String FLOOR = "floor";
 
@@ -75,12 +94,7 @@ public final class SqlDoor extends RouteBuilder {
             .process(exchange -> begin(party, source.overlap(), exchange))
             .id("floor." + party)
             .loopDoWhile(exchange -> exchange.getIn().getHeader(FLOOR) != null)
-            .to(
-                "sql:select lopnr, typ, enhet, nyckel, andrad, innehall::text as innehall from andringar"
-                    + " where lopnr > :#floor order by lopnr limit "
-                    + PAGE
-                    + "?dataSource=#"
-                    + dataSource(party))
+            .to("sql:" + PAGE + "?dataSource=#" + dataSource(party))
             .id("poll." + party)
             .process(exchange -> take(party, dialect, source.overlap(), exchange))
             .id("record." + party)
@@ -103,17 +117,14 @@ public final class SqlDoor extends RouteBuilder {
     var seen = tx.execute(_ -> watermarks.seen(party.value(), floor));
     var rows = new ArrayList<Row>();
     var numbers = new ArrayList<Long>();
-    // a full page may have more behind it; a short one is the end
-    var next = found.size() == PAGE ? (Number) found.getLast().get("lopnr") : null;
+    // whatever its size, there may be more behind it
+    var next = found.isEmpty() ? null : (Number) found.getLast().get("lopnr");
     try {
       for (var row : found) {
         long number = ((Number) row.get("lopnr")).longValue();
         if (!seen.contains(number)) {
-          rows.add(new Row(record(row), dialect, 0));
+          rows.add(row(record(row), dialect));
           numbers.add(number);
-          if (rows.size() == Intake.CHUNK) {
-            commit(party, rows, numbers, overlap, exchange);
-          }
         }
       }
       commit(party, rows, numbers, overlap, exchange);
@@ -131,15 +142,15 @@ public final class SqlDoor extends RouteBuilder {
       return;
     }
     long mark = exchange.getIn().getHeader(MARK, Long.class);
-    var taken = List.copyOf(numbers);
-    intake.take(
-        party,
-        "sql",
-        List.copyOf(rows),
-        () -> watermarks.taken(party.value(), mark, taken, overlap));
-    exchange.getIn().setHeader(MARK, Math.max(mark, taken.getLast()));
-    rows.clear();
-    numbers.clear();
+    intake.take(party, "sql", rows, () -> watermarks.taken(party.value(), mark, numbers, overlap));
+    exchange.getIn().setHeader(MARK, Math.max(mark, numbers.getLast()));
+  }
+
+  private static Row row(byte[] record, String dialect) {
+    int most = RecordReader.MAX_RECORD_BYTES;
+    return record.length > most
+        ? new Row(Arrays.copyOf(record, most), Connectors.OVERSIZE, 0)
+        : new Row(record, dialect, 0);
   }
 
   /// The row as the dialect reads it. What the party wrote in `innehall` goes in as it stands, not

@@ -2,6 +2,7 @@ package se.knutpunkt.routes.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.ledger.TestLedger;
 
@@ -31,9 +34,7 @@ class FileLooksTest {
 
   private final UUID entry = UUID.randomUUID();
   private final List<Code> told = new ArrayList<>();
-  private final FileLooks looks =
-      new FileLooks(
-          () -> true, Duration.ZERO, _ -> LEDGER.turns().take(entry), (_, code) -> told.add(code));
+  private final FileLooks looks = looks(false);
   private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
   @TempDir Path inbox;
   private Path file;
@@ -99,13 +100,78 @@ class FileLooksTest {
     looks.releaseExclusiveReadLockOnAbort(null, null, exchange);
   }
 
+  @Test
+  void whereFilesAreMarkedOneWithoutItsMarkIsLeftInPeace() throws IOException {
+    var marking = looks(true);
+    assertThat(taken(marking)).isFalse();
+    grow();
+    assertThat(taken(marking)).isFalse();
+    assertThat(taken(marking)).as("unchanged between two looks").isFalse();
+    assertThat(told).isEmpty();
+
+    Files.createFile(inbox.resolve("a.ndjson.done"));
+
+    assertThat(taken(marking)).isTrue();
+    marking.releaseExclusiveReadLockOnCommit(null, null, exchange);
+  }
+
+  @Test
+  void aMarkedFileThatStillChangesIsNotWhole() throws IOException {
+    var marking = looks(true);
+    Files.createFile(inbox.resolve("a.ndjson.done"));
+    assertThat(taken(marking)).isFalse();
+    grow();
+    assertThat(taken(marking)).isFalse();
+    assertThat(taken(marking)).isTrue();
+    marking.releaseExclusiveReadLockOnCommit(null, null, exchange);
+  }
+
+  @Test
+  void aFolderIsNoMark() throws IOException {
+    var marking = looks(true);
+    Files.createDirectory(inbox.resolve("a.ndjson.done"));
+    assertThat(taken(marking)).isFalse();
+    assertThat(taken(marking)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.part",
+        "a.tmp",
+        "a.filepart",
+        "a.crdownload",
+        ".a",
+        "a.done",
+        "a.kvittens.json"
+      })
+  void passesOverWhatHasNotItsNameYet(String name) throws IOException {
+    assertThat(looks.accept(candidate(file))).isTrue();
+    assertThat(looks.accept(candidate(Files.createFile(inbox.resolve(name))))).isFalse();
+  }
+
+  private FileLooks looks(boolean marked) {
+    return new FileLooks(
+        () -> true,
+        marked,
+        Duration.ZERO,
+        _ -> LEDGER.turns().take(entry),
+        (_, code) -> told.add(code));
+  }
+
   private void grow() throws IOException {
     Files.writeString(file, "1", StandardOpenOption.APPEND);
   }
 
   private boolean taken() throws IOException {
-    GenericFile<java.io.File> candidate =
-        FileConsumer.asGenericFile(inbox.toString(), file.toFile(), null, false);
-    return looks.acquireExclusiveReadLock(null, candidate, exchange);
+    return taken(looks);
+  }
+
+  private boolean taken(FileLooks looks) throws IOException {
+    return looks.acquireExclusiveReadLock(null, candidate(file), exchange);
+  }
+
+  private GenericFile<File> candidate(Path path) {
+    return FileConsumer.asGenericFile(inbox.toString(), path.toFile(), null, false);
   }
 }

@@ -62,7 +62,12 @@ final class FileNode {
           new FileDoor(
               List.of(
                   new Connection(
-                      PARTY, Set.of(), true, null, false, new Connection.Outbound.None())),
+                      PARTY,
+                      Set.of(),
+                      Connection.Inbox.NAMED,
+                      null,
+                      false,
+                      new Connection.Outbound.None())),
               folder.resolve("inbox"),
               new FileDoor.Timing(Duration.ofMillis(50), Duration.ofMinutes(10)),
               new Pressure(new Pressure.Limits(Long.MAX_VALUE, 0), () -> 0, List.of(folder)),
