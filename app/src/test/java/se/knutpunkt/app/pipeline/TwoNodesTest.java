@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.ledger.DoomedNode;
 import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.routes.answer.FileReceipts;
 
 /// Two nodes on one inbox folder and on one change table: each file and each row is received once,
 /// whatever the nodes do to each other.
@@ -153,6 +154,25 @@ class TwoNodesTest {
     }
     await().atMost(PATIENCE).until(() -> nodes.left().isEmpty());
     assertThat(receipt(name).at("/issues/0/code").asText()).isEqualTo("FIL-002");
+  }
+
+  @Test
+  void aLinkWhoseSenderCannotBeToldKeepsNoFileFromBeingTaken() throws Exception {
+    Files.createDirectories(nodes.inbox());
+    var longName = "x".repeat(246) + ".csv";
+    var links = List.of(longName, "link.csv");
+    for (var link : links) {
+      Files.createSymbolicLink(nodes.inbox().resolve(link), folder);
+    }
+    Files.createDirectory(nodes.inbox().resolve("link.csv.kvittens.json"));
+    nodes.watchFiles("one", AT_ONCE);
+    drop("one.ndjson");
+
+    await().atMost(PATIENCE).until(() -> nodes.left().size() == links.size());
+
+    assertThat(nodes.left()).containsExactlyInAnyOrderElementsOf(links);
+    var told = nodes.inbox().resolve(FileReceipts.nameOf(longName));
+    assertThat(JSON.readTree(told.toFile()).at("/issues/0/code").asText()).isEqualTo("FIL-006");
   }
 
   @Test
