@@ -21,7 +21,6 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
-import se.knutpunkt.schemas.Judge;
 
 /// Every way of reading that the hub knows: which reader takes a file, which dialect maps a record.
 /// A party with a dialect of its own is one line in [#ALL].
@@ -51,17 +50,6 @@ public final class Connectors {
       connector.files().forEach(type -> add(new RowDialect(connector.party(), type)));
       Optional.ofNullable(connector.changes()).ifPresent(this::add);
     }
-  }
-
-  /// What the judge says of a record as its dialect maps it; nothing is kept.
-  ///
-  /// @param carrier the party whose connection it came by
-  public Outcome judged(RawRecord record, PartyId carrier, Judge judge) {
-    return switch (dialect(record.dialect()).map(record.content())) {
-      case Mapped.Unreadable(var outcome) -> outcome;
-      case Mapped.Event(var event, var series, var remarks) ->
-          remarks.and(judge.judge(event, carrier, series).outcome());
-    };
   }
 
   private void add(Dialect dialect) {

@@ -20,6 +20,7 @@ import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.RawRecord;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.routes.receive.DryJudging;
 import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
 
@@ -83,6 +84,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(PartyId sender, Judge judge) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    var dry = new DryJudging(connectors, judge);
     var read = Connectors.checkName(name());
     var reader = connectors.readerFor(sender, name());
     if (!read.rejects() && reader.isPresent()) {
@@ -90,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
         read =
             reader
                 .get()
-                .read(in, record -> tell(out, record, connectors.judged(record, sender, judge)))
+                .read(in, record -> tell(out, record, dry.judged(record, sender)))
                 .outcome();
       }
     } else if (!read.rejects()) {

@@ -182,11 +182,9 @@ public final class HttpDoor extends RouteBuilder {
       return;
     }
     var run = new DryRun(clock.instant());
+    var dry = new DryJudging(connectors, judge);
     try (var body = Http.body(exchange)) {
-      var tail =
-          reader
-              .get()
-              .read(body, record -> run.judged(record, connectors.judged(record, party, judge)));
+      var tail = reader.get().read(body, record -> run.judged(record, dry.judged(record, party)));
       Http.answer(exchange, 200, run.answer(tail));
     } catch (IOException brokenOff) {
       Http.problem(exchange, 400, Code.ACC_006, WHOLE_BODY);
