@@ -29,7 +29,7 @@ class DmnDecisionsTest {
 
   private static final String FILE = "ownership.dmn";
   private static final Set<PartyId> PARTIES =
-      Stream.of("ekonomiskt-bistand", "jobbtorg", "arbetsformedlingen", "forsakringskassan")
+      Stream.of("ekonomiskt-bistand", "jobbtorg", "arbetsformedlingen", "forsakringskassan", "finsam")
           .map(PartyId::new)
           .collect(Collectors.toSet());
 
@@ -54,7 +54,7 @@ class DmnDecisionsTest {
         assertThat(decisions.decide(detector.situation(), inputs)).isNotNull();
       }
     }
-    assertThat(decisions.version()).isEqualTo("2026-01-01");
+    assertThat(decisions.version()).isEqualTo("2026-11-22");
   }
 
   @ParameterizedTest
@@ -220,7 +220,7 @@ class DmnDecisionsTest {
   @ParameterizedTest
   @CsvSource({
     "hitPolicy=\"UNIQUE\", hitPolicy=\"FIRST\", the hit policy should be UNIQUE",
-    "versionTag=\"2026-01-01\", versionTag=\"ny\", the decision lacks a version tag"
+    "versionTag=\"2026-11-22\", versionTag=\"ny\", the decision lacks a version tag"
   })
   void refusesAnotherHitPolicyOrNoVersion(String right, String wrong, String fault) {
     assertThat(faults(shipped.replace(right, wrong)))

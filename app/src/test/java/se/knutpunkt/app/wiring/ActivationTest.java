@@ -34,9 +34,9 @@ class ActivationTest {
     var table = Files.readAllLines(config.resolve("ownership.dmn"));
     int line = Integer.parseInt(told.lines().findFirst().orElseThrow().split(":")[1]);
     assertThat(told).startsWith("config/ownership.dmn:").contains("ownership.yaml", "versionTag");
-    assertThat(table.get(line - 1)).contains("versionTag=\"2026-01-01\"");
+    assertThat(table.get(line - 1)).contains("versionTag=\"2026-11-22\"");
 
-    change("ownership.dmn", "versionTag=\"2026-01-01\"", "versionTag=\"2026-01-01.2\"");
+    change("ownership.dmn", "versionTag=\"2026-11-22\"", "versionTag=\"2026-11-22.2\"");
     activate();
   }
 

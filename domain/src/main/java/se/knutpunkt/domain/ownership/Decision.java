@@ -26,10 +26,15 @@ public record Decision(
   /// The parties whose own statements collide.
   public static final String PARTERNA = "parterna";
 
-  /// Leaders that are no party: a stadsdel or a plan among several, or each agency in what it
-  /// owns itself.
+  /// Leaders that are no party: a stadsdel, a plan or a party among several, or each agency in
+  /// what it owns itself.
   public static final Set<String> LEADING_ROLES =
-      Set.of(INGEN, "folkbokforingens-stadsdel", "senast-godkanda-planen", "var-och-en-sitt");
+      Set.of(
+          INGEN,
+          "folkbokforingens-stadsdel",
+          "senast-godkanda-planen",
+          "ordinarie-parten",
+          "var-och-en-sitt");
 
   public static final Set<String> TOLD_ROLES = Set.of(PARTERNA);
 

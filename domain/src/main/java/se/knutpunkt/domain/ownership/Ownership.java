@@ -17,6 +17,7 @@ public final class Ownership {
           new TwoStadsdelar(),
           new PlansAndCoaches(),
           new SicknessAgainstAvailability(),
+          new FinsamBesideOrdinary(),
           new BistandWithoutEnrolment());
 
   private final List<Detector> detectors;

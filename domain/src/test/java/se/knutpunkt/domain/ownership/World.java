@@ -29,6 +29,7 @@ final class World {
   static final PartyId EB = new PartyId("ekonomiskt-bistand");
   static final PartyId JOBBTORG = new PartyId("jobbtorg");
   static final PartyId AF = new PartyId("arbetsformedlingen");
+  static final PartyId FINSAM = new PartyId("finsam");
   static final PartyId FK = new PartyId("forsakringskassan");
 
   private World() {}
@@ -165,6 +166,8 @@ final class World {
       case "planer-och-coacher" -> decision("K3", Allvar.MEDEL, Decision.PARTERNA, EB.value());
       case "sjuk-och-tillganglig" ->
           in.containsValue(true) ? decision("K4", Allvar.HOG, EB.value()) : none();
+      case "finsam-bredvid-ordinarie" ->
+          decision("K5", Allvar.MEDEL, Decision.PARTERNA, FINSAM.value());
       case "bistand-utan-inskrivning" ->
           in.get("undantag").equals("inget")
               ? decision("K7", Allvar.HOG, EB.value(), JOBBTORG.value())

@@ -23,6 +23,7 @@ public final class Mishaps {
               StadsdelMishaps.all(),
               PlanMishaps.all(),
               ExtentMishaps.all(),
+              FinsamMishaps.all(),
               RegistrationMishaps.all(),
               LookAlikes.all(),
               BrokenMessages.all())
