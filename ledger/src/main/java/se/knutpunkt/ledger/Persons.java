@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,11 +78,20 @@ public final class Persons {
   ///
   /// @return how many persons were marked
   public int expandBroadMarks() {
-    return jdbc.update(
-        """
-        with taken as (delete from broad_mark returning types)
-        insert into mark (person)
-        select distinct c.person from claim c join taken t on c.type = any(t.types) where c.person is not null""");
+    var types = new HashSet<String>();
+    jdbc.query(
+        "delete from broad_mark returning types",
+        row -> {
+          types.addAll(List.of((String[]) row.getArray("types").getArray()));
+        });
+    // there is seldom one, and claims are many
+    return types.isEmpty()
+        ? 0
+        : jdbc.update(
+            """
+            insert into mark (person)
+            select distinct person from claim where type = any(?) and person is not null""",
+            statement -> Sql.texts(statement, 1, types));
   }
 
   /// Marks those for whom the day alone may change something.
