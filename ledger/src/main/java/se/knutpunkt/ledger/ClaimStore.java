@@ -31,12 +31,10 @@ public final class ClaimStore {
       """
       select c.*,
         exists (select 1 from message s where s.supersedes = c.message_key and s.record_id is not null) superseded,
-        m.supersedes is not null and not exists
-          (select 1 from message t where t.key = m.supersedes and t.record_id is not null) waiting,
-        case when c.series is not null then c.series
-             when m.supersedes is null then c.message_key
-             else lineage(c.message_key) end lineage
+        m.supersedes is not null and first.record_id is null waiting,
+        coalesce(c.series, first.key, c.message_key) lineage
       from claim c join message m on m.key = c.message_key
+        left join message first on m.supersedes is not null and first.key = lineage(m.key)
       """;
 
   private final JdbcTemplate jdbc;

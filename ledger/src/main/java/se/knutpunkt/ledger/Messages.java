@@ -172,28 +172,33 @@ public final class Messages {
   }
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the
-  /// messages that they supersede, and those of corrections that waited for them.
-  public Set<PersonKey> personsTouchedBy(Collection<MessageKey> messages) {
+  /// messages that they supersede; and, with their records, those of corrections that waited for
+  /// them. A withdrawal names nobody: it is marked with the person of what it withdraws.
+  public Set<Persons.Mark> touchedBy(Collection<MessageKey> messages) {
     if (messages.isEmpty()) {
       return Set.of();
     }
-    var touched = new HashSet<PersonKey>();
-    jdbc.query(
-        """
-        select c.person from message m join claim c on c.message_key = m.supersedes
-        where m.key = any(?) and c.person is not null
-        union
-        select c.person from message m join claim c on c.message_key = m.key
-        where m.supersedes = any(?) and c.person is not null""",
-        statement -> {
-          var ids = messages.stream().map(MessageKey::value).toList();
-          Sql.ids(statement, 1, ids);
-          Sql.ids(statement, 2, ids);
-        },
-        row -> {
-          touched.add(new PersonKey(Sql.uuid(row, "person")));
-        });
-    return touched;
+    return Set.copyOf(
+        jdbc.query(
+            """
+            with recursive arrived(key) as (select unnest(?::uuid[])),
+              chain(key) as (
+                select key from arrived
+                union
+                select m.key from chain join message m on m.supersedes = chain.key and m.record_id is not null)
+            select c.person, null::uuid record_id
+            from arrived join message m using (key) join claim c on c.message_key = m.supersedes
+            where c.person is not null
+            union
+            select coalesce(c.person, target.person), m.record_id
+            from chain join message m using (key) join claim c on c.message_key = m.key
+              left join claim target on target.message_key = m.supersedes
+            where (m.withdraws or chain.key not in (select key from arrived))
+              and coalesce(c.person, target.person) is not null""",
+            Sql.ids(messages.stream().map(MessageKey::value).toList()),
+            (row, _) ->
+                new Persons.Mark(
+                    new PersonKey(Sql.uuid(row, "person")), Sql.uuid(row, "record_id"))));
   }
 
   /// Opens the judged messages of records. Records that were not accepted, or whose key is
@@ -227,15 +232,22 @@ public final class Messages {
     return records;
   }
 
-  /// The record of the message that this one replaces or withdraws; empty when that has not
-  /// arrived.
-  public java.util.Optional<UUID> supersededBy(MessageKey message) {
-    return jdbc
-        .queryForList(
-            "select t.record_id from message m join message t on t.key = m.supersedes where m.key = ? and t.record_id is not null",
-            UUID.class,
-            message.value())
-        .stream()
-        .findFirst();
+  /// Of these messages, each that is a withdrawal → the lineage that it ends.
+  public Map<MessageKey, MessageKey> withdrawn(Collection<MessageKey> messages) {
+    var lineages = new HashMap<MessageKey, MessageKey>();
+    if (messages.isEmpty()) {
+      return lineages;
+    }
+    jdbc.query(
+        """
+        select m.key, coalesce(target.series, lineage(m.key)) lineage
+        from message m left join claim target on target.message_key = m.supersedes
+        where m.key = any(?) and m.withdraws""",
+        Sql.ids(messages.stream().map(MessageKey::value).toList()),
+        row -> {
+          lineages.put(
+              new MessageKey(Sql.uuid(row, "key")), new MessageKey(Sql.uuid(row, "lineage")));
+        });
+    return lineages;
   }
 }

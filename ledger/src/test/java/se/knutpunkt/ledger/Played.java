@@ -178,6 +178,7 @@ record Played(TestLedger ledger) {
                                 kind,
                                 conflict == null ? "arende" : "agarskap.konflikt",
                                 record,
+                                conflict == null ? lineage(record) : conflict,
                                 conflict,
                                 version,
                                 null,
@@ -187,6 +188,15 @@ record Played(TestLedger ledger) {
                                 event,
                                 ledger.vault().newKey(id),
                                 true))));
+  }
+
+  private UUID lineage(UUID record) {
+    return ledger
+        .jdbc()
+        .queryForList("select lineage(key) from message where record_id = ?", UUID.class, record)
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   void delivered(PartyId receiver) {

@@ -1,10 +1,8 @@
 package se.knutpunkt.routes.judge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +12,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
 import se.knutpunkt.domain.claims.MessageKey;
-import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
@@ -218,7 +215,6 @@ public final class Judging {
     claims.append(accepted.stream().map(this::claim).toList());
     var marks = new HashSet<Persons.Mark>();
     var broadly = new HashSet<String>();
-    Map<MessageKey, UUID> withdrawals = new HashMap<>();
     for (var c : accepted) {
       if (c.message().person() != null) {
         marks.add(new Persons.Mark(pseudonyms.person(c.message().person()), c.record().id()));
@@ -227,19 +223,8 @@ public final class Judging {
       if (type.namesNobody()) {
         broadly.addAll(AGREEMENTS_CONCERN);
       }
-      if (c.message().envelope().withdraws() != null) {
-        withdrawals.put(c.key(), c.record().id());
-      }
     }
-    for (PersonKey touched :
-        messages.personsTouchedBy(accepted.stream().map(Candidate::key).toList())) {
-      marks.add(new Persons.Mark(touched, null));
-    }
-    withdrawals.forEach(
-        (key, record) ->
-            messages
-                .personsTouchedBy(List.of(key))
-                .forEach(person -> marks.add(new Persons.Mark(person, record))));
+    marks.addAll(messages.touchedBy(accepted.stream().map(Candidate::key).toList()));
     persons.mark(marks);
     if (!broadly.isEmpty()) {
       persons.markBroadly(broadly);
