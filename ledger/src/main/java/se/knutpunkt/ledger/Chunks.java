@@ -104,19 +104,16 @@ public final class Chunks {
 
   /// Writes the verdicts of some records of a taken chunk.
   public void settle(List<Verdict> verdicts) {
-    var columns =
-        Columns.of(verdicts)
-            .with("uuid", Verdict::record)
-            .with("text", v -> v.state().stored())
-            .with("jsonb", v -> StoredIssue.json(v.outcome()))
-            .with("uuid", v -> v.message() == null ? null : v.message().value());
-    jdbc.update(
-        """
-        update record r set state = v.state, outcome = v.outcome, message_key = v.message, judged_at = now()
-        from\s"""
-            + columns.table()
-            + " v(id, state, outcome, message) where r.id = v.id",
-        columns);
+    Columns.of(verdicts)
+        .with("uuid", Verdict::record)
+        .with("text", v -> v.state().stored())
+        .with("jsonb", v -> StoredIssue.json(v.outcome()))
+        .with("uuid", v -> v.message() == null ? null : v.message().value())
+        .update(
+            jdbc,
+            "record set state = r.state, outcome = r.outcome, message_key = r.message, judged_at = now()",
+            "id, state, outcome, message",
+            "record.id = r.id");
     var events = new ArrayList<History.Event>();
     for (var v : verdicts) {
       var codes = v.outcome().issues().stream().map(i -> i.code().id()).distinct().toList();
