@@ -159,6 +159,35 @@ class TwoNodesTest {
   }
 
   @Test
+  void aRepeatedFileThatCannotBeAnsweredIsReadAgainWhenWhatIsInTheWayIsGone() throws Exception {
+    var name = "again.ndjson";
+    nodes.watchFiles("one", AT_ONCE);
+    drop(name);
+    await().atMost(PATIENCE).until(() -> nodes.left().isEmpty());
+    nodes.settle();
+    var inTheWay = nodes.inbox().resolve(FileReceipts.nameOf(name));
+    Files.delete(inTheWay);
+    Files.createDirectory(inTheWay);
+
+    drop(name);
+    await().atMost(PATIENCE).until(() -> repeated() == 1);
+    // each takes two looks at the folder
+    for (var other : List.of("free-1.ndjson", "free-2.ndjson", "free-3.ndjson")) {
+      drop(other);
+      await().atMost(PATIENCE).until(() -> nodes.left().equals(List.of(name)));
+    }
+    assertThat(repeated()).isOne();
+
+    Files.delete(inTheWay);
+    await().atMost(PATIENCE).until(() -> nodes.left().isEmpty());
+    assertThat(receipt(name).at("/issues/0/code").asText()).isEqualTo("FIL-002");
+  }
+
+  private static long repeated() {
+    return count("select count(*) from history where step = 'repeated'");
+  }
+
+  @Test
   void aLinkWhoseSenderCannotBeToldKeepsNoFileFromBeingTaken() throws Exception {
     Files.createDirectories(nodes.inbox());
     var longName = "x".repeat(246) + ".csv";
