@@ -155,20 +155,20 @@ public final class Messages {
 
   /// Completes rows that a correction made before their message came.
   private void fill(Collection<Candidate> candidates) {
-    jdbc.batchUpdate(
-        "update message set record_id = ?, content_hash = ?, supersedes = ?, withdraws = ?, canonical = ? where key = ?",
-        candidates.stream()
-            .map(
-                c ->
-                    new Object[] {
-                      c.record(),
-                      c.hash(),
-                      c.supersedes() == null ? null : c.supersedes().value(),
-                      c.withdraws(),
-                      c.canonicalSealed(),
-                      c.key().value()
-                    })
-            .toList());
+    Columns.of(candidates)
+        .with("uuid", c -> c.key().value())
+        .with("uuid", Candidate::record)
+        .with("bytea", Candidate::hash)
+        .with("uuid", c -> c.supersedes() == null ? null : c.supersedes().value())
+        .with("boolean", Candidate::withdraws)
+        .with("bytea", Candidate::canonicalSealed)
+        .update(
+            jdbc,
+            """
+            message m set record_id = r.record, content_hash = r.hash, supersedes = r.supersedes,
+              withdraws = r.withdraws, canonical = r.canonical""",
+            "key, record, hash, supersedes, withdraws, canonical",
+            "m.key = r.key");
   }
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the

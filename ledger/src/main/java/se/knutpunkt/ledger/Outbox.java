@@ -71,10 +71,7 @@ public final class Outbox {
     }
     var added = insert(rows);
     var fresh = rows.stream().filter(row -> added.contains(row.id())).toList();
-    Columns.of(fresh.stream().filter(New::keyIsNew).map(New::key).toList())
-        .with("uuid", Vault.ContentKey::id)
-        .with("bytea", Vault.ContentKey::wrapped)
-        .insert(jdbc, "content_key (id, wrapped)");
+    ContentKeys.add(jdbc, fresh.stream().filter(New::keyIsNew).map(New::key).toList());
     history.add(fresh.stream().map(Outbox::released).toList());
   }
 

@@ -3,6 +3,7 @@ package se.knutpunkt.routes.judge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,18 +85,19 @@ public final class Judging {
   /// Judges an announced chunk, and with a small one all small ones of its party, until none waits.
   /// What another node has, or has judged already, is passed over.
   public void judge(UUID announced) {
-    while (true) {
-      var judged = tx.execute(_ -> judgeTaken(announced));
-      if (judged.isEmpty()) {
-        return;
-      }
-      road.marked();
-      settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
-    }
+    Optional<Taken> judged;
+    do {
+      judged = tx.execute(_ -> judgeTaken(announced));
+      judged.map(Taken::chunks).ifPresent(this::finish);
+    } while (judged.filter(Taken::small).isPresent());
   }
 
-  /// @return the chunks that were judged
-  private List<UUID> judgeTaken(UUID announced) {
+  private void finish(List<UUID> judged) {
+    road.marked();
+    settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
+  }
+
+  private Optional<Taken> judgeTaken(UUID announced) {
     long began = System.nanoTime();
     var taken = chunks.take(announced);
     taken.ifPresent(
@@ -104,7 +106,7 @@ public final class Judging {
           chunks.close(t.chunks());
           StageMeters.JUDGE.took(began, t.records().size());
         });
-    return taken.map(Taken::chunks).orElse(List.of());
+    return taken;
   }
 
   private void halving(PartyId carrier, List<Opened> records) {
