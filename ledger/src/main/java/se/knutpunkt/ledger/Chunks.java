@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
@@ -43,9 +42,7 @@ public final class Chunks {
   }
 
   /// What became of a record.
-  ///
-  /// @param message null when it could not be read so far that it had an identity
-  public record Verdict(UUID record, State state, Outcome outcome, MessageKey message) {}
+  public record Verdict(UUID record, State state, Outcome outcome) {}
 
   /// So many small chunks are judged together.
   private static final int AT_ONCE = 40;
@@ -110,11 +107,10 @@ public final class Chunks {
         .with("uuid", Verdict::record)
         .with("text", v -> v.state().stored())
         .with("jsonb", v -> StoredIssue.json(v.outcome()))
-        .with("uuid", v -> v.message() == null ? null : v.message().value())
         .update(
             jdbc,
-            "record set state = r.state, outcome = r.outcome, message_key = r.message, judged_at = now()",
-            "id, state, outcome, message",
+            "record set state = r.state, outcome = r.outcome, judged_at = now()",
+            "id, state, outcome",
             "record.id = r.id");
     var events = new ArrayList<History.Event>();
     for (var v : verdicts) {

@@ -37,6 +37,8 @@ public final class Messages {
   public enum Identity {
     /// Reserved for this record.
     NEW,
+    /// Reserved for this record; a correction of it came first.
+    AWAITED,
     /// Same key, same content.
     REPEATED,
     /// Same key, other content.
@@ -66,12 +68,14 @@ public final class Messages {
     candidates.forEach(candidate -> first.putIfAbsent(candidate.key(), candidate));
     var made = insert(first);
     var met = new HashMap<MessageKey, byte[]>();
+    var awaited = new HashSet<MessageKey>();
     if (made.size() < first.size()) {
       var others = new TreeMap<>(first);
       others.keySet().removeAll(made);
       met.putAll(lock(others.keySet()));
       met.keySet().forEach(others::remove);
       fill(others.values());
+      awaited.addAll(others.keySet());
     }
     var identities = new HashMap<UUID, Identity>();
     for (var candidate : candidates) {
@@ -81,7 +85,7 @@ public final class Messages {
       identities.put(
           candidate.record(),
           reserved
-              ? Identity.NEW
+              ? awaited.contains(candidate.key()) ? Identity.AWAITED : Identity.NEW
               : Arrays.equals(hash, candidate.hash()) ? Identity.REPEATED : Identity.REUSED);
     }
     return identities;
@@ -174,6 +178,8 @@ public final class Messages {
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the
   /// messages that they supersede; and, with their records, those of corrections that waited for
   /// them. A withdrawal names nobody: it is marked with the person of what it withdraws.
+  ///
+  /// @param messages those that supersede another, or were awaited; the rest touch nobody
   public Set<Persons.Mark> touchedBy(Collection<MessageKey> messages) {
     if (messages.isEmpty()) {
       return Set.of();

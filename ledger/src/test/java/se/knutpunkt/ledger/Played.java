@@ -58,7 +58,7 @@ record Played(TestLedger ledger) {
                     .settle(
                         List.of(
                             new Chunks.Verdict(
-                                record, Chunks.State.REJECTED, Outcome.of(issues), null))));
+                                record, Chunks.State.REJECTED, Outcome.of(issues)))));
   }
 
   /// @param supersedes null when it replaces nothing
@@ -89,8 +89,7 @@ record Played(TestLedger ledger) {
                               FACT)));
               ledger
                   .chunks()
-                  .settle(
-                      List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK, key)));
+                  .settle(List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK)));
             });
     return new Claim(key, key, false, false, null, EB, "farsta", "", time, time, "arende", FACT);
   }

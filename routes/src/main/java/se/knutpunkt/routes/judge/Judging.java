@@ -25,6 +25,7 @@ import se.knutpunkt.ledger.Chunks.Taken;
 import se.knutpunkt.ledger.Chunks.Verdict;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Messages;
+import se.knutpunkt.ledger.Messages.Identity;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
 import se.knutpunkt.routes.Fault;
@@ -136,8 +137,7 @@ public final class Judging {
             new Verdict(
                 record.id(),
                 State.QUARANTINED,
-                Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())),
-                null)));
+                Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())))));
   }
 
   private void settle(PartyId carrier, List<Opened> records) {
@@ -151,7 +151,7 @@ public final class Judging {
     for (var candidate : candidates) {
       verdicts.add(
           switch (identities.get(candidate.record().id())) {
-            case NEW -> {
+            case NEW, AWAITED -> {
               accepted.add(candidate);
               yield verdict(candidate, State.ACCEPTED, candidate.outcome());
             }
@@ -167,7 +167,15 @@ public final class Judging {
                     candidate.outcome().and(say(candidate, Code.ENV_009, "/id")));
           });
     }
-    reconcile(accepted);
+    reconcile(
+        accepted,
+        accepted.stream()
+            .filter(
+                c ->
+                    identities.get(c.record().id()) == Identity.AWAITED
+                        || c.message().envelope().supersedes() != null)
+            .map(Candidate::key)
+            .toList());
     chunks.settle(verdicts);
   }
 
@@ -175,13 +183,12 @@ public final class Judging {
       PartyId carrier, Opened record, List<Verdict> verdicts, List<Candidate> candidates) {
     switch (connectors.dialect(record.dialect()).map(record.content())) {
       case Mapped.Unreadable(var outcome) ->
-          verdicts.add(
-              new Verdict(record.id(), State.REJECTED, outcome.atLine(record.line()), null));
+          verdicts.add(new Verdict(record.id(), State.REJECTED, outcome.atLine(record.line())));
       case Mapped.Event(var event, var series, var remarks) -> {
         var judgement = judge.judge(event, carrier, series);
         var outcome = remarks.and(judgement.outcome()).atLine(record.line());
         if (judgement.message() == null) {
-          verdicts.add(new Verdict(record.id(), refusal(outcome), outcome, null));
+          verdicts.add(new Verdict(record.id(), refusal(outcome), outcome));
         } else {
           var envelope = judgement.message().envelope();
           var key = pseudonyms.message(envelope.party(), envelope.unit(), envelope.id());
@@ -213,7 +220,9 @@ public final class Judging {
   }
 
   /// Appends the claims and marks everybody whom they concern.
-  private void reconcile(List<Candidate> accepted) {
+  ///
+  /// @param touching those of them that put others in or out of force
+  private void reconcile(List<Candidate> accepted, List<MessageKey> touching) {
     claims.append(accepted.stream().map(this::claim).toList());
     var marks = new HashSet<Persons.Mark>();
     var broadly = new HashSet<String>();
@@ -226,7 +235,7 @@ public final class Judging {
         broadly.addAll(AGREEMENTS_CONCERN);
       }
     }
-    marks.addAll(messages.touchedBy(accepted.stream().map(Candidate::key).toList()));
+    marks.addAll(messages.touchedBy(touching));
     persons.mark(marks);
     if (!broadly.isEmpty()) {
       persons.markBroadly(broadly);
@@ -249,7 +258,7 @@ public final class Judging {
   }
 
   private static Verdict verdict(Candidate c, State state, Outcome outcome) {
-    return new Verdict(c.record().id(), state, outcome, c.key());
+    return new Verdict(c.record().id(), state, outcome);
   }
 
   private static Outcome say(Candidate c, Code code, String pointer) {

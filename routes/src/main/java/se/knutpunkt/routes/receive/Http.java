@@ -94,6 +94,7 @@ public final class Http {
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, contentType);
+    message.setHeader(Exchange.HTTP_CHUNKED, false);
     try {
       message.setBody(JSON.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
