@@ -7,5 +7,8 @@ alter table outbox set (toast_tuple_target = 128);
 alter table outbox set (fillfactor = 60);
 alter table record set (fillfactor = 60);
 alter table person set (fillfactor = 80);
--- Written and never asked: `message` knows its record.
-alter table record drop column message_key;
+-- `message` knows its record. What is left to say is of which message a record that was not accepted is a repetition.
+alter table record rename column message_key to repeated;
+update record r set repeated = null from message m where m.record_id = r.id;
+drop index record_message;
+create index record_repeated on record (repeated) where repeated is not null;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
@@ -42,7 +43,14 @@ public final class Chunks {
   }
 
   /// What became of a record.
-  public record Verdict(UUID record, State state, Outcome outcome) {}
+  ///
+  /// @param repeated the message that had its id already; null when none had
+  public record Verdict(UUID record, State state, Outcome outcome, MessageKey repeated) {
+
+    public Verdict(UUID record, State state, Outcome outcome) {
+      this(record, state, outcome, null);
+    }
+  }
 
   /// So many small chunks are judged together.
   private static final int AT_ONCE = 40;
@@ -107,10 +115,11 @@ public final class Chunks {
         .with("uuid", Verdict::record)
         .with("text", v -> v.state().stored())
         .with("jsonb", v -> StoredIssue.json(v.outcome()))
+        .with("uuid", v -> v.repeated() == null ? null : v.repeated().value())
         .update(
             jdbc,
-            "record set state = r.state, outcome = r.outcome, judged_at = now()",
-            "id, state, outcome",
+            "record set state = r.state, outcome = r.outcome, repeated = r.repeated, judged_at = now()",
+            "id, state, outcome, repeated",
             "record.id = r.id");
     var events = new ArrayList<History.Event>();
     for (var v : verdicts) {

@@ -61,6 +61,11 @@ record Played(TestLedger ledger) {
                                 record, Chunks.State.REJECTED, Outcome.of(issues)))));
   }
 
+  void repeats(UUID record, MessageKey message) {
+    var verdict = new Chunks.Verdict(record, Chunks.State.DUPLICATE, Outcome.OK, message);
+    ledger.tx().executeWithoutResult(_ -> ledger.chunks().settle(List.of(verdict)));
+  }
+
   /// @param supersedes null when it replaces nothing
   Claim accepted(UUID record, PersonKey person, MessageKey supersedes) {
     var key = new MessageKey(UUID.randomUUID());

@@ -153,15 +153,15 @@ public final class Judging {
           switch (identities.get(candidate.record().id())) {
             case NEW, AWAITED -> {
               accepted.add(candidate);
-              yield verdict(candidate, State.ACCEPTED, candidate.outcome());
+              yield new Verdict(candidate.record().id(), State.ACCEPTED, candidate.outcome());
             }
             case REPEATED ->
-                verdict(
+                repetition(
                     candidate,
                     State.DUPLICATE,
                     candidate.outcome().and(say(candidate, Code.HUB_002, "")));
             case REUSED ->
-                verdict(
+                repetition(
                     candidate,
                     State.REJECTED,
                     candidate.outcome().and(say(candidate, Code.ENV_009, "/id")));
@@ -257,8 +257,8 @@ public final class Judging {
         message.fact());
   }
 
-  private static Verdict verdict(Candidate c, State state, Outcome outcome) {
-    return new Verdict(c.record().id(), state, outcome);
+  private static Verdict repetition(Candidate c, State state, Outcome outcome) {
+    return new Verdict(c.record().id(), state, outcome, c.key());
   }
 
   private static Outcome say(Candidate c, Code code, String pointer) {
