@@ -1,9 +1,6 @@
 package se.knutpunkt.bench;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,15 +57,16 @@ public final class HttpSingles {
     var uri = hub.doors().api().resolve("/api/v1/messages");
     var key = hub.doors().key("arbetsformedlingen");
     long began = System.nanoTime();
-    try (var threads = Executors.newFixedThreadPool(clients);
-        var client = HttpClient.newHttpClient()) {
+    try (var threads = Executors.newFixedThreadPool(clients)) {
       var done = new ArrayList<Future<?>>();
       for (int i = 0; i < clients; i++) {
         done.add(
             threads.submit(
                 () -> {
-                  for (int n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
-                    nanos[n] = post(client, uri, key, round, n);
+                  try (var client = new PlainClient(uri, key, "application/cloudevents+json")) {
+                    for (int n = next.getAndIncrement(); n < messages; n = next.getAndIncrement()) {
+                      nanos[n] = post(client, Load.referral("a-" + round + "-" + n, n));
+                    }
                   }
                   return null;
                 }));
@@ -80,18 +78,11 @@ public final class HttpSingles {
     return new Taken((System.nanoTime() - began) / 1e9, nanos);
   }
 
-  private static long post(HttpClient client, URI uri, String key, int round, int n)
-      throws Exception {
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/cloudevents+json")
-            .POST(HttpRequest.BodyPublishers.ofString(Load.referral("a-" + round + "-" + n, n)))
-            .build();
+  private static long post(PlainClient client, String message) throws IOException {
     long began = System.nanoTime();
-    var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
-    if (answer.statusCode() != 202) {
-      throw new IllegalStateException("HTTP " + answer.statusCode());
+    int status = client.post(message);
+    if (status != 202) {
+      throw new IllegalStateException("HTTP " + status);
     }
     return System.nanoTime() - began;
   }

@@ -9,6 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.schemas.ProblemJson;
 
 /// Whoever refuses by a bare status (Tomcat what is no HTTP, Spring what has no page, Camel at a
 /// door that is paused) refuses with a code and a text all the same: in the form of all refusals,
@@ -37,7 +38,7 @@ public final class CodedRefusals extends ErrorReportValve {
     var code = code(status);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding("UTF-8");
-    Problems.headers(status, code).forEach(response::setHeader);
+    ProblemJson.headers(status.value(), code).forEach(response::setHeader);
     try {
       var writer = response.getReporter();
       if (writer != null) {

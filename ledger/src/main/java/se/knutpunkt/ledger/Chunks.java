@@ -3,7 +3,6 @@ package se.knutpunkt.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,9 @@ public final class Chunks {
       Vault.ContentKey key) {}
 
   /// Chunks of one party, with those of their records that wait for the judge.
-  public record Taken(PartyId party, List<UUID> chunks, List<Opened> records) {}
+  ///
+  /// @param small more may wait that can be taken by the same announcement
+  public record Taken(PartyId party, List<UUID> chunks, List<Opened> records, boolean small) {}
 
   public enum State {
     ACCEPTED,
@@ -43,8 +44,13 @@ public final class Chunks {
 
   /// What became of a record.
   ///
-  /// @param message null when it could not be read so far that it had an identity
-  public record Verdict(UUID record, State state, Outcome outcome, MessageKey message) {}
+  /// @param repeated the message that had its id already; null when none had
+  public record Verdict(UUID record, State state, Outcome outcome, MessageKey repeated) {
+
+    public Verdict(UUID record, State state, Outcome outcome) {
+      this(record, state, outcome, null);
+    }
+  }
 
   /// So many small chunks are judged together.
   private static final int AT_ONCE = 40;
@@ -62,23 +68,24 @@ public final class Chunks {
   /// Locks an announced chunk that waits for the judge; was a small one announced, then small ones
   /// of its party that wait, the oldest first. Those that another node has are passed over.
   public Optional<Taken> take(UUID announced) {
-    var parties = new HashSet<String>();
-    var ids =
+    record Found(UUID id, String party, boolean small) {}
+    var found =
         jdbc.query(
             """
-            select id, party from chunk where state = 'recorded' and (id = ? or
+            select id, party, small from chunk where state = 'recorded' and (id = ? or
               small and party = (select party from chunk where id = ? and small))
             order by recorded_at, id limit ? for update skip locked""",
-            (row, _) -> {
-              parties.add(row.getString("party"));
-              return Sql.uuid(row, "id");
-            },
+            (row, _) ->
+                new Found(Sql.uuid(row, "id"), row.getString("party"), row.getBoolean("small")),
             announced,
             announced,
             AT_ONCE);
-    return ids.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Taken(new PartyId(parties.iterator().next()), ids, records(ids)));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    var first = found.getFirst();
+    var ids = found.stream().map(Found::id).toList();
+    return Optional.of(new Taken(new PartyId(first.party()), ids, records(ids), first.small()));
   }
 
   private List<Opened> records(List<UUID> chunks) {
@@ -104,19 +111,16 @@ public final class Chunks {
 
   /// Writes the verdicts of some records of a taken chunk.
   public void settle(List<Verdict> verdicts) {
-    var columns =
-        Columns.of(verdicts)
-            .with("uuid", Verdict::record)
-            .with("text", v -> v.state().stored())
-            .with("jsonb", v -> StoredIssue.json(v.outcome()))
-            .with("uuid", v -> v.message() == null ? null : v.message().value());
-    jdbc.update(
-        """
-        update record r set state = v.state, outcome = v.outcome, message_key = v.message, judged_at = now()
-        from\s"""
-            + columns.table()
-            + " v(id, state, outcome, message) where r.id = v.id",
-        columns);
+    Columns.of(verdicts)
+        .with("uuid", Verdict::record)
+        .with("text", v -> v.state().stored())
+        .with("jsonb", v -> StoredIssue.json(v.outcome()))
+        .with("uuid", v -> v.repeated() == null ? null : v.repeated().value())
+        .update(
+            jdbc,
+            "record set state = r.state, outcome = r.outcome, repeated = r.repeated, judged_at = now()",
+            "id, state, outcome, repeated",
+            "record.id = r.id");
     var events = new ArrayList<History.Event>();
     for (var v : verdicts) {
       var codes = v.outcome().issues().stream().map(i -> i.code().id()).distinct().toList();

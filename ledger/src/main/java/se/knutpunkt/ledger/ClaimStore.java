@@ -27,16 +27,17 @@ public final class ClaimStore {
   public record New(
       MessageKey message, PersonKey person, Envelope envelope, MessageKey series, Fact fact) {}
 
+  /// One row of `message` for each claim, by its key: `limit 1` keeps the planner from reading all
+  /// messages where it does not know the tables yet.
   private static final String READ =
       """
-      select c.*,
-        exists (select 1 from message s where s.supersedes = c.message_key and s.record_id is not null) superseded,
-        m.supersedes is not null and not exists
-          (select 1 from message t where t.key = m.supersedes and t.record_id is not null) waiting,
-        case when c.series is not null then c.series
-             when m.supersedes is null then c.message_key
-             else lineage(c.message_key) end lineage
-      from claim c join message m on m.key = c.message_key
+      select c.*, m.superseded, m.first is not null and not m.begun waiting, coalesce(c.series, m.first, c.message_key) lineage
+      from claim c cross join lateral (
+        select chain.first,
+          (select true from message s where s.supersedes = m.key and s.record_id is not null limit 1) superseded,
+          (select f.record_id is not null from message f where f.key = chain.first) begun
+        from message m cross join lateral (select case when m.supersedes is not null then lineage(m.key) end first) chain
+        where m.key = c.message_key limit 1) m
       """;
 
   private final JdbcTemplate jdbc;

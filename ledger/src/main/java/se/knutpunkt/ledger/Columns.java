@@ -47,11 +47,29 @@ final class Columns<T> implements PreparedStatementSetter {
         .collect(Collectors.joining(", ", "unnest(", ")"));
   }
 
-  /// @param target table and columns, in the order in which they were given: `mark (person,
-  // record)`
+  /// @param target table and columns, in the order in which they were given:
+  ///     `mark (person, record)`
   void insert(JdbcTemplate jdbc, String target) {
+    insert(jdbc, target, "");
+  }
+
+  /// @param conflict what to do where a row stands already: `on conflict (key) do update set …`
+  void insert(JdbcTemplate jdbc, String target, String conflict) {
     if (!rows.isEmpty()) {
-      jdbc.update("insert into " + target + " select * from " + table(), this);
+      jdbc.update("insert into " + target + " select * from " + table() + " " + conflict, this);
+    }
+  }
+
+  /// Updates the stored rows that these meet; of two with one key either may win.
+  ///
+  /// @param target table and what is set: `person p set next_look = r.day`
+  /// @param names of these rows, `r`, and of their columns, in the order in which they were given:
+  ///     `key, day`
+  /// @param where they meet: `p.key = r.key`
+  void update(JdbcTemplate jdbc, String target, String names, String where) {
+    if (!rows.isEmpty()) {
+      jdbc.update(
+          "update " + target + " from " + table() + " r(" + names + ") where " + where, this);
     }
   }
 

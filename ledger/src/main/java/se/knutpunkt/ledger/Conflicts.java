@@ -132,8 +132,8 @@ public final class Conflicts {
   public Map<UUID, Kept> apply(
       Map<PersonKey, List<Change>> changes, Map<PersonKey, List<Case>> before) {
     var kept = new HashMap<UUID, Kept>();
-    var upserts = new ArrayList<Object[]>();
-    var resolved = new ArrayList<Object[]>();
+    var told = new ArrayList<Told>();
+    var resolved = new ArrayList<Change.Resolved>();
     var events = new ArrayList<History.Event>();
     changes.forEach(
         (person, list) ->
@@ -141,50 +141,59 @@ public final class Conflicts {
                 change -> {
                   switch (change) {
                     case Change.Opened(var finding, var version) ->
-                        upserts.add(row(person, finding, version, kept));
+                        told.add(told(person, finding, version, kept));
                     case Change.Updated(var finding, var version) ->
-                        upserts.add(row(person, finding, version, kept));
+                        told.add(told(person, finding, version, kept));
                     case Change.Reopened(var finding, var version) ->
-                        upserts.add(row(person, finding, version, kept));
-                    case Change.Resolved(var key, var version) -> {
-                      resolved.add(new Object[] {version, key});
+                        told.add(told(person, finding, version, kept));
+                    case Change.Resolved gone -> {
+                      resolved.add(gone);
                       before.get(person).stream()
-                          .filter(c -> c.stored().key().equals(key))
-                          .forEach(c -> kept.put(key, c.kept()));
+                          .filter(c -> c.stored().key().equals(gone.key()))
+                          .forEach(c -> kept.put(gone.key(), c.kept()));
                     }
                   }
-                  events.add(told(change, kept.get(change.key())));
+                  events.add(event(change, kept.get(change.key())));
                 }));
-    jdbc.batchUpdate(
-        """
-        insert into conflict (key, person, rule, rule_version, severity, state, version, digest, finding)
-        values (?, ?, ?, ?, ?, 'open', ?, ?, ?::jsonb)
-        on conflict (key) do update set rule_version = excluded.rule_version, severity = excluded.severity, state = 'open',
-          version = excluded.version, digest = excluded.digest, finding = excluded.finding, changed_at = now()""",
-        upserts);
-    jdbc.batchUpdate(
-        "update conflict set state = 'resolved', version = ?, changed_at = now() where key = ?",
-        resolved);
+    Columns.of(told)
+        .with("uuid", t -> t.finding().key())
+        .with("uuid", t -> t.person().value())
+        .with("text", t -> t.finding().rule())
+        .with("text", t -> t.finding().ruleVersion())
+        .with("text", t -> t.finding().allvar().id())
+        .with("text", _ -> "open")
+        .with("integer", Told::version)
+        .with("text", t -> t.finding().digest())
+        .with("jsonb", t -> Sql.json(t.kept()))
+        .insert(
+            jdbc,
+            "conflict (key, person, rule, rule_version, severity, state, version, digest, finding)",
+            """
+            on conflict (key) do update set rule_version = excluded.rule_version, severity = excluded.severity,
+              state = excluded.state, version = excluded.version, digest = excluded.digest,
+              finding = excluded.finding, changed_at = now()""");
+    Columns.of(resolved)
+        .with("uuid", Change.Resolved::key)
+        .with("integer", Change.Resolved::version)
+        .update(
+            jdbc,
+            "conflict c set state = 'resolved', version = r.version, changed_at = now()",
+            "key, version",
+            "c.key = r.key");
     history.add(events);
     return kept;
   }
 
-  private static Object[] row(PersonKey person, Finding f, int version, Map<UUID, Kept> kept) {
+  /// A case as it stands after its change.
+  private record Told(PersonKey person, Finding finding, int version, Kept kept) {}
+
+  private static Told told(PersonKey person, Finding f, int version, Map<UUID, Kept> kept) {
     var keep = Kept.of(f);
     kept.put(f.key(), keep);
-    return new Object[] {
-      f.key(),
-      person.value(),
-      f.rule(),
-      f.ruleVersion(),
-      f.allvar().id(),
-      version,
-      f.digest(),
-      Sql.json(keep)
-    };
+    return new Told(person, f, version, keep);
   }
 
-  private static History.Event told(Change change, Kept kept) {
+  private static History.Event event(Change change, Kept kept) {
     var step =
         switch (change) {
           case Change.Opened _ -> "opened";

@@ -79,8 +79,7 @@ public final class Deliveries {
             and (o.lease_until is null or o.lease_until < now())
             and not exists (
               select 1 from outbox old where old.receiver = o.receiver and old.overtaken and old.state = 'waiting'
-                and (old.conflict_key = o.conflict_key or old.record_id in (
-                  select t.record_id from message m join message t on t.key = m.supersedes where m.record_id = o.record_id)))
+                and old.lineage = o.lineage)
           order by o.next_attempt_at, o.id limit ? for update of o skip locked),
         leased as (
           update outbox o set lease = ?, lease_until = now() + make_interval(secs => ?), attempts = attempts + 1

@@ -37,6 +37,8 @@ public final class Messages {
   public enum Identity {
     /// Reserved for this record.
     NEW,
+    /// Reserved for this record; a correction of it came first.
+    AWAITED,
     /// Same key, same content.
     REPEATED,
     /// Same key, other content.
@@ -66,12 +68,14 @@ public final class Messages {
     candidates.forEach(candidate -> first.putIfAbsent(candidate.key(), candidate));
     var made = insert(first);
     var met = new HashMap<MessageKey, byte[]>();
+    var awaited = new HashSet<MessageKey>();
     if (made.size() < first.size()) {
       var others = new TreeMap<>(first);
       others.keySet().removeAll(made);
       met.putAll(lock(others.keySet()));
       met.keySet().forEach(others::remove);
       fill(others.values());
+      awaited.addAll(others.keySet());
     }
     var identities = new HashMap<UUID, Identity>();
     for (var candidate : candidates) {
@@ -81,7 +85,7 @@ public final class Messages {
       identities.put(
           candidate.record(),
           reserved
-              ? Identity.NEW
+              ? awaited.contains(candidate.key()) ? Identity.AWAITED : Identity.NEW
               : Arrays.equals(hash, candidate.hash()) ? Identity.REPEATED : Identity.REUSED);
     }
     return identities;
@@ -155,45 +159,52 @@ public final class Messages {
 
   /// Completes rows that a correction made before their message came.
   private void fill(Collection<Candidate> candidates) {
-    jdbc.batchUpdate(
-        "update message set record_id = ?, content_hash = ?, supersedes = ?, withdraws = ?, canonical = ? where key = ?",
-        candidates.stream()
-            .map(
-                c ->
-                    new Object[] {
-                      c.record(),
-                      c.hash(),
-                      c.supersedes() == null ? null : c.supersedes().value(),
-                      c.withdraws(),
-                      c.canonicalSealed(),
-                      c.key().value()
-                    })
-            .toList());
+    Columns.of(candidates)
+        .with("uuid", c -> c.key().value())
+        .with("uuid", Candidate::record)
+        .with("bytea", Candidate::hash)
+        .with("uuid", c -> c.supersedes() == null ? null : c.supersedes().value())
+        .with("boolean", Candidate::withdraws)
+        .with("bytea", Candidate::canonicalSealed)
+        .update(
+            jdbc,
+            """
+            message m set record_id = r.record, content_hash = r.hash, supersedes = r.supersedes,
+              withdraws = r.withdraws, canonical = r.canonical""",
+            "key, record, hash, supersedes, withdraws, canonical",
+            "m.key = r.key");
   }
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the
-  /// messages that they supersede, and those of corrections that waited for them.
-  public Set<PersonKey> personsTouchedBy(Collection<MessageKey> messages) {
+  /// messages that they supersede; and, with their records, those of corrections that waited for
+  /// them. A withdrawal names nobody: it is marked with the person of what it withdraws.
+  ///
+  /// @param messages those that supersede another, or were awaited; the rest touch nobody
+  public Set<Persons.Mark> touchedBy(Collection<MessageKey> messages) {
     if (messages.isEmpty()) {
       return Set.of();
     }
-    var touched = new HashSet<PersonKey>();
-    jdbc.query(
-        """
-        select c.person from message m join claim c on c.message_key = m.supersedes
-        where m.key = any(?) and c.person is not null
-        union
-        select c.person from message m join claim c on c.message_key = m.key
-        where m.supersedes = any(?) and c.person is not null""",
-        statement -> {
-          var ids = messages.stream().map(MessageKey::value).toList();
-          Sql.ids(statement, 1, ids);
-          Sql.ids(statement, 2, ids);
-        },
-        row -> {
-          touched.add(new PersonKey(Sql.uuid(row, "person")));
-        });
-    return touched;
+    return Set.copyOf(
+        jdbc.query(
+            """
+            with recursive arrived(key) as (select unnest(?::uuid[])),
+              chain(key) as (
+                select key from arrived
+                union
+                select m.key from chain join message m on m.supersedes = chain.key and m.record_id is not null)
+            select c.person, null::uuid record_id
+            from arrived join message m using (key) join claim c on c.message_key = m.supersedes
+            where c.person is not null
+            union
+            select coalesce(c.person, target.person), m.record_id
+            from chain join message m using (key) join claim c on c.message_key = m.key
+              left join claim target on target.message_key = m.supersedes
+            where (m.withdraws or chain.key not in (select key from arrived))
+              and coalesce(c.person, target.person) is not null""",
+            Sql.ids(messages.stream().map(MessageKey::value).toList()),
+            (row, _) ->
+                new Persons.Mark(
+                    new PersonKey(Sql.uuid(row, "person")), Sql.uuid(row, "record_id"))));
   }
 
   /// Opens the judged messages of records. Records that were not accepted, or whose key is
@@ -227,15 +238,22 @@ public final class Messages {
     return records;
   }
 
-  /// The record of the message that this one replaces or withdraws; empty when that has not
-  /// arrived.
-  public java.util.Optional<UUID> supersededBy(MessageKey message) {
-    return jdbc
-        .queryForList(
-            "select t.record_id from message m join message t on t.key = m.supersedes where m.key = ? and t.record_id is not null",
-            UUID.class,
-            message.value())
-        .stream()
-        .findFirst();
+  /// Of these messages, each that is a withdrawal → the lineage that it ends.
+  public Map<MessageKey, MessageKey> withdrawn(Collection<MessageKey> messages) {
+    var lineages = new HashMap<MessageKey, MessageKey>();
+    if (messages.isEmpty()) {
+      return lineages;
+    }
+    jdbc.query(
+        """
+        select m.key, coalesce(target.series, lineage(m.key)) lineage
+        from message m left join claim target on target.message_key = m.supersedes
+        where m.key = any(?) and m.withdraws""",
+        Sql.ids(messages.stream().map(MessageKey::value).toList()),
+        row -> {
+          lineages.put(
+              new MessageKey(Sql.uuid(row, "key")), new MessageKey(Sql.uuid(row, "lineage")));
+        });
+    return lineages;
   }
 }

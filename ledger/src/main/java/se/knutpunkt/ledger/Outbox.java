@@ -1,11 +1,11 @@
 package se.knutpunkt.ledger;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -30,6 +30,8 @@ public final class Outbox {
   /// A row to release.
   ///
   /// @param record the message's record; null for alerts and receipts
+  /// @param lineage what it tells of: the same for a message and its corrections, and for all
+  ///     versions of a conflict; null for receipts
   /// @param basis id of the release rule that allows it
   /// @param withheld names of the fields that were cut away, comma separated
   /// @param held why it waits for a person; null when it goes
@@ -40,6 +42,7 @@ public final class Outbox {
       Kind kind,
       String type,
       UUID record,
+      UUID lineage,
       UUID conflict,
       Integer conflictVersion,
       UUID submission,
@@ -68,10 +71,7 @@ public final class Outbox {
     }
     var added = insert(rows);
     var fresh = rows.stream().filter(row -> added.contains(row.id())).toList();
-    Columns.of(fresh.stream().filter(New::keyIsNew).map(New::key).toList())
-        .with("uuid", Vault.ContentKey::id)
-        .with("bytea", Vault.ContentKey::wrapped)
-        .insert(jdbc, "content_key (id, wrapped)");
+    ContentKeys.add(jdbc, fresh.stream().filter(New::keyIsNew).map(New::key).toList());
     history.add(fresh.stream().map(Outbox::released).toList());
   }
 
@@ -84,6 +84,7 @@ public final class Outbox {
             .with("text", row -> row.kind().stored())
             .with("text", New::type)
             .with("uuid", New::record)
+            .with("uuid", New::lineage)
             .with("uuid", New::conflict)
             .with("integer", New::conflictVersion)
             .with("uuid", New::submission)
@@ -96,7 +97,7 @@ public final class Outbox {
     return Set.copyOf(
         jdbc.query(
             """
-            insert into outbox (id, receiver, kind, type, record_id, conflict_key, conflict_version, submission_id,
+            insert into outbox (id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
               basis, withheld, content_key, sealed, state, reason)
             select * from\s"""
                 + columns.table()
@@ -128,7 +129,7 @@ public final class Outbox {
 
   /// Cancels what still waits of these records: they no longer hold.
   public void cancelMessages(Collection<UUID> records) {
-    cancel("record_id = any(?)", Sql.ids(records));
+    cancel("kind = 'message' and record_id = any(?)", Sql.ids(records));
   }
 
   /// A row that is on its way just now is only noted as overtaken: if the attempt reaches the
@@ -147,18 +148,19 @@ public final class Outbox {
     }
   }
 
-  /// The receivers who got, or are about to get, these records.
-  public Map<UUID, List<PartyId>> receiversOf(Collection<UUID> records) {
-    var receivers = new HashMap<UUID, List<PartyId>>();
-    if (records.isEmpty()) {
+  /// Those who have, will get, or may have got something of each lineage. A delivery that was
+  /// cancelled after an attempt may have arrived.
+  public Map<UUID, Set<PartyId>> receiversOf(Collection<UUID> lineages) {
+    var receivers = new HashMap<UUID, Set<PartyId>>();
+    if (lineages.isEmpty()) {
       return receivers;
     }
     jdbc.query(
-        "select record_id, receiver from outbox where record_id = any(?) and kind = 'message' and state <> 'cancelled' order by receiver",
-        Sql.ids(records),
+        "select distinct lineage, receiver from outbox where lineage = any(?) and (state <> 'cancelled' or attempts > 0)",
+        Sql.ids(lineages),
         row -> {
           receivers
-              .computeIfAbsent(Sql.uuid(row, "record_id"), _ -> new ArrayList<>())
+              .computeIfAbsent(Sql.uuid(row, "lineage"), _ -> new TreeSet<>())
               .add(new PartyId(row.getString("receiver")));
         });
     return receivers;

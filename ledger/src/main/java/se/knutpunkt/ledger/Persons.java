@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,11 +78,20 @@ public final class Persons {
   ///
   /// @return how many persons were marked
   public int expandBroadMarks() {
-    return jdbc.update(
-        """
-        with taken as (delete from broad_mark returning types)
-        insert into mark (person)
-        select distinct c.person from claim c join taken t on c.type = any(t.types) where c.person is not null""");
+    var types = new HashSet<String>();
+    jdbc.query(
+        "delete from broad_mark returning types",
+        row -> {
+          types.addAll(List.of((String[]) row.getArray("types").getArray()));
+        });
+    // there is seldom one, and claims are many
+    return types.isEmpty()
+        ? 0
+        : jdbc.update(
+            """
+            insert into mark (person)
+            select distinct person from claim where type = any(?) and person is not null""",
+            statement -> Sql.texts(statement, 1, types));
   }
 
   /// Marks those for whom the day alone may change something.
@@ -118,24 +128,29 @@ public final class Persons {
 
   /// Remembers when to look again; a null date forgets it.
   public void nextLook(Map<PersonKey, LocalDate> looks) {
-    var days =
-        Columns.of(looks.entrySet())
-            .with("uuid", look -> look.getKey().value())
-            .with("date", Map.Entry::getValue);
-    jdbc.update(
-        "update person p set next_look = l.day from "
-            + days.table()
-            + " l(key, day) where p.key = l.key and p.next_look is distinct from l.day",
-        days);
+    Columns.of(looks.entrySet())
+        .with("uuid", look -> look.getKey().value())
+        .with("date", Map.Entry::getValue)
+        .update(
+            jdbc,
+            "person p set next_look = r.day",
+            "key, day",
+            "p.key = r.key and p.next_look is distinct from r.day");
   }
 
   /// Marks a person anew, to be looked at after a pause: something went wrong that may pass.
   public void markLater(PersonKey person, Collection<UUID> records, java.time.Duration pause) {
-    var marks = new ArrayList<Object[]>();
-    marks.add(new Object[] {person.value(), null, pause.toMillis() / 1000.0});
-    records.forEach(r -> marks.add(new Object[] {person.value(), r, pause.toMillis() / 1000.0}));
-    jdbc.batchUpdate(
-        "insert into mark (person, record_id, not_before) values (?, ?, now() + make_interval(secs => ?))",
+    var marked = new ArrayList<UUID>(records);
+    marked.add(null);
+    var marks =
+        Columns.of(marked)
+            .with("uuid", _ -> person.value())
+            .with("uuid", record -> record)
+            .with("interval", _ -> pause);
+    jdbc.update(
+        "insert into mark (person, record_id, not_before) select person, record, now() + pause from "
+            + marks.table()
+            + " m(person, record, pause)",
         marks);
   }
 

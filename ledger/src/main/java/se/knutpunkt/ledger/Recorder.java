@@ -111,7 +111,7 @@ public final class Recorder {
           byte[] sealed = null;
           if (name != null) {
             var key = vault.newKey(id);
-            jdbc.update("insert into content_key (id, wrapped) values (?, ?)", id, key.wrapped());
+            ContentKeys.add(jdbc, List.of(key));
             sealed = key.seal(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
           }
           jdbc.update(
@@ -264,9 +264,6 @@ public final class Recorder {
         .with("uuid", Stored::id)
         .with("bytea", stored -> stored.key().seal(stored.row().content()))
         .insert(jdbc, "content (record_id, sealed)");
-    Columns.of(records)
-        .with("uuid", Stored::id)
-        .with("bytea", stored -> stored.key().wrapped())
-        .insert(jdbc, "content_key (id, wrapped)");
+    ContentKeys.add(jdbc, records.stream().map(Stored::key).toList());
   }
 }

@@ -36,10 +36,10 @@ record TraceRows(JdbcTemplate jdbc) {
   List<Traced.Record> records(Set<UUID> ids) {
     return read(
         """
-        select r.*, c.type, t.record_id replaces,
+        select r.*, c.type, same.record_id repeats, t.record_id replaces,
           (select n.record_id from message n where n.supersedes = m.key and n.record_id is not null limit 1) replaced_by
         from record r left join message m on m.record_id = r.id left join claim c on c.message_key = m.key
-          left join message t on t.key = m.supersedes
+          left join message t on t.key = m.supersedes left join message same on same.key = r.repeated
         where r.id = any(?) order by r.submission_id, r.position""",
         ids,
         (row, _) ->
@@ -52,6 +52,7 @@ record TraceRows(JdbcTemplate jdbc) {
                 row.getString("state"),
                 StoredIssue.outcome(row.getString("outcome")),
                 row.getString("type"),
+                Sql.uuid(row, "repeats"),
                 Sql.uuid(row, "replaces"),
                 Sql.uuid(row, "replaced_by")));
   }

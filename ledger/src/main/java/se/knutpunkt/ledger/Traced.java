@@ -47,6 +47,7 @@ public record Traced(
   /// @param line 1-based in its file; 0 when it came by another way
   /// @param state `recorded`, `accepted`, `rejected`, `duplicate`, `quarantined`
   /// @param type null unless accepted
+  /// @param repeats the record that had its id already; null when none had
   /// @param replaces the record that this one replaces or withdraws; null when none has arrived
   /// @param replacedBy the record that replaces or withdraws this one; null when none has
   public record Record(
@@ -58,6 +59,7 @@ public record Traced(
       String state,
       Outcome outcome,
       String type,
+      UUID repeats,
       UUID replaces,
       UUID replacedBy) {}
 

@@ -65,9 +65,10 @@ public final class Watermarks {
       throw new Overtaken();
     }
     try {
-      jdbc.batchUpdate(
-          "insert into seen_row (source, number) values (?, ?)",
-          numbers.stream().map(n -> new Object[] {source, n}).toList());
+      Columns.of(numbers)
+          .with("text", _ -> source)
+          .with("bigint", number -> number)
+          .insert(jdbc, "seen_row (source, number)");
     } catch (DuplicateKeyException _) {
       throw new Overtaken();
     }

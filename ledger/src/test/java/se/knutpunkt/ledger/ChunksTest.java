@@ -124,7 +124,7 @@ class ChunksTest {
               var taken = chunks.take(chunk).orElseThrow();
               chunks.settle(
                   taken.records().stream()
-                      .map(r -> new Verdict(r.id(), State.REJECTED, Outcome.OK, null))
+                      .map(r -> new Verdict(r.id(), State.REJECTED, Outcome.OK))
                       .toList());
               chunks.close(taken.chunks());
             });

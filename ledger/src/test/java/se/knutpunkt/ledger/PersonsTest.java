@@ -102,11 +102,13 @@ class PersonsTest {
   void whoIsSetAsideWaitsThePauseOut() {
     mark(ADA);
     persons.clearMarks(List.of(ADA));
-    persons.markLater(ADA, List.of(), Duration.ofHours(1));
+    var record = UUID.randomUUID();
+    persons.markLater(ADA, List.of(record), Duration.ofHours(1));
     assertThat(take(null, 1)).isEmpty();
 
-    LEDGER.jdbc().update("update mark set not_before = now()");
+    LEDGER.jdbc().update("update mark set not_before = not_before - interval '61 minutes'");
     assertThat(take(null, 1)).containsExactly(ADA);
+    assertThat(persons.clearMarks(List.of(ADA))).isEqualTo(Map.of(ADA, List.of(record)));
   }
 
   @Test

@@ -58,7 +58,12 @@ record Played(TestLedger ledger) {
                     .settle(
                         List.of(
                             new Chunks.Verdict(
-                                record, Chunks.State.REJECTED, Outcome.of(issues), null))));
+                                record, Chunks.State.REJECTED, Outcome.of(issues)))));
+  }
+
+  void repeats(UUID record, MessageKey message) {
+    var verdict = new Chunks.Verdict(record, Chunks.State.DUPLICATE, Outcome.OK, message);
+    ledger.tx().executeWithoutResult(_ -> ledger.chunks().settle(List.of(verdict)));
   }
 
   /// @param supersedes null when it replaces nothing
@@ -89,8 +94,7 @@ record Played(TestLedger ledger) {
                               FACT)));
               ledger
                   .chunks()
-                  .settle(
-                      List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK, key)));
+                  .settle(List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK)));
             });
     return new Claim(key, key, false, false, null, EB, "farsta", "", time, time, "arende", FACT);
   }
@@ -178,6 +182,7 @@ record Played(TestLedger ledger) {
                                 kind,
                                 conflict == null ? "arende" : "agarskap.konflikt",
                                 record,
+                                conflict == null ? lineage(record) : conflict,
                                 conflict,
                                 version,
                                 null,
@@ -187,6 +192,15 @@ record Played(TestLedger ledger) {
                                 event,
                                 ledger.vault().newKey(id),
                                 true))));
+  }
+
+  private UUID lineage(UUID record) {
+    return ledger
+        .jdbc()
+        .queryForList("select lineage(key) from message where record_id = ?", UUID.class, record)
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   void delivered(PartyId receiver) {

@@ -62,6 +62,7 @@ public final class TestLedger implements AutoCloseable {
     pool.setPoolName(name);
     pool.setJdbcUrl(url());
     pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setConnectionInitSql(Session.SETTINGS);
     jdbc = new JdbcTemplate(pool);
     tx = new TransactionTemplate(new JdbcTransactionManager(pool));
     history = new History(jdbc, "test-node");

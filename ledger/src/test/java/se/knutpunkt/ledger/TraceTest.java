@@ -96,6 +96,17 @@ class TraceTest {
   }
 
   @Test
+  void aRepetitionLeadsToTheRecordThatHadItsId() {
+    var records = played.received(Ids.next(), 2);
+    var first = played.accepted(records.get(0), person(), null);
+    played.repeats(records.get(1), first.message());
+
+    assertThat(trace.of(records.get(1)).orElseThrow().records().getFirst().repeats())
+        .isEqualTo(records.get(0));
+    assertThat(trace.of(records.get(0)).orElseThrow().records().getFirst().repeats()).isNull();
+  }
+
+  @Test
   void aConflictLeadsToTheRecordsBehindItAndToItsAlerts() {
     var person = person();
     var record = played.received(Ids.next(), 1).getFirst();

@@ -41,6 +41,9 @@ final class EnvelopeCheck {
   private static final Set<String> DROPPED =
       Set.of("subject", "traceparent", "tracestate", "partitionkey", "sequence", "sequencetype");
 
+  /// What only the hub itself says.
+  static final Set<String> OUTBOUND = Set.of("withheld", "lineage");
+
   static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@/+=~-]{1,128}");
   private static final Pattern UNIT = Pattern.compile("[a-z][a-z0-9-]{0,59}");
   private static final Pattern PURPOSE = Pattern.compile("[\\p{L}0-9][\\p{L}0-9 .,:/_-]{0,119}");
@@ -117,7 +120,7 @@ final class EnvelopeCheck {
       if (name.equals("data") || name.equals("data_base64")) {
         continue;
       }
-      if (!OURS.contains(name) && !DROPPED.contains(name) && !(hub && name.equals("withheld"))) {
+      if (!OURS.contains(name) && !DROPPED.contains(name) && !(hub && OUTBOUND.contains(name))) {
         issues.add(Issue.of(Code.SCH_004, Pointers.child("", name)));
       }
       var value = attribute.getValue();

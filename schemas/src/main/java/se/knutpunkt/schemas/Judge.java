@@ -151,7 +151,8 @@ public final class Judge {
             .put("dataschema", latest.schemaId())
             .put("party", head.party())
             .put("unit", head.unit());
-    for (var name : List.of("purpose", "correlation", "replaces", "withdraws", "withheld")) {
+    for (var name :
+        List.of("purpose", "correlation", "replaces", "withdraws", "withheld", "lineage")) {
       if (event.hasNonNull(name)) {
         canonical.set(name, event.get(name));
       }

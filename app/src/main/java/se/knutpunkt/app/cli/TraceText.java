@@ -69,11 +69,12 @@ final class TraceText {
 
   private void record(Record r) {
     line(
-        "record     %s  %s, %s%s%s%s",
+        "record     %s  %s, %s%s%s%s%s",
         r.id(),
         place(r),
         r.type() == null ? "" : r.type() + ", ",
         r.state(),
+        r.repeats() == null ? "" : ", repeats " + r.repeats(),
         r.replaces() == null ? "" : ", replaces " + r.replaces(),
         r.replacedBy() == null ? "" : ", replaced by " + r.replacedBy());
     text.append(IssueText.of(r.outcome(), "           "));

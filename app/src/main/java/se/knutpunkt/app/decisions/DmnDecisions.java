@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.domain.ownership.Decision;
@@ -27,12 +27,18 @@ public final class DmnDecisions implements Decisions {
 
   private final String file;
   private final String version;
-  private final Map<Question, Optional<Decision>> answers = new ConcurrentHashMap<>();
-  private Map<String, RuleName> names = Map.of();
+  private final Map<Question, Optional<Decision>> answers;
+  private final Map<String, RuleName> names;
 
-  private DmnDecisions(String file, String version) {
+  private DmnDecisions(
+      String file,
+      String version,
+      Map<Question, Optional<Decision>> answers,
+      Map<String, RuleName> names) {
     this.file = file;
     this.version = version;
+    this.answers = Map.copyOf(answers);
+    this.names = names;
   }
 
   /// @param parties those that a row may name beside the roles in [Decision]
@@ -50,19 +56,18 @@ public final class DmnDecisions implements Decisions {
     var layout = TableLayout.of(file, dmn);
     var faults = new ArrayList<ConfigFault>(LayoutCheck.faults(layout, detectors));
     stopAt(faults);
-    var decisions = new DmnDecisions(file, layout.version());
+    var answers = new HashMap<Question, Optional<Decision>>();
     var rows = new Rows(layout, new Engine(layout, dmn), parties, faults);
     for (var detector : detectors) {
       for (var inputs : Combinations.of(detector.inputs())) {
         var question = new Question(detector.situation(), inputs);
         rows.answer(detector.situation(), inputs)
-            .ifPresent(answer -> decisions.answers.put(question, answer));
+            .ifPresent(answer -> answers.put(question, answer));
       }
     }
     rows.refuseUnreached();
     stopAt(faults);
-    decisions.names = rows.names();
-    return decisions;
+    return new DmnDecisions(file, layout.version(), answers, rows.names());
   }
 
   private static void stopAt(List<ConfigFault> faults) {

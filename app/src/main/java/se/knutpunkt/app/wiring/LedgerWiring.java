@@ -28,6 +28,7 @@ import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.Session;
 import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.ledger.Turns;
 import se.knutpunkt.ledger.Watermarks;
@@ -46,11 +47,6 @@ public class LedgerWiring {
   static final Duration DATABASE_PATIENCE = Duration.ofSeconds(5);
 
   private static final String DATABASE = "knutpunkt";
-
-  /// A node whose machine or network is gone says no goodbye. So the server asks, and within half a
-  /// minute drops what the node had locked; the operating system would take two hours.
-  private static final String NOTICES_A_LOST_NODE =
-      "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4";
 
   /// Whatever else keeps something there comes after it.
   @Bean
@@ -75,7 +71,7 @@ public class LedgerWiring {
     config.setPoolName("ledger");
     config.setMaximumPoolSize(hub.database().connections());
     config.setConnectionTimeout(DATABASE_PATIENCE.toMillis());
-    config.setConnectionInitSql(NOTICES_A_LOST_NODE);
+    config.setConnectionInitSql(Session.SETTINGS);
     if (hub.database().url().isEmpty()) {
       var database = embedded.getObject();
       // at the process's end it stops when all that use it have

@@ -57,8 +57,7 @@ class TraceCommandTest {
             _ ->
                 LEDGER
                     .chunks()
-                    .settle(
-                        List.of(new Chunks.Verdict(record, Chunks.State.REJECTED, outcome, null))));
+                    .settle(List.of(new Chunks.Verdict(record, Chunks.State.REJECTED, outcome))));
   }
 
   @Test

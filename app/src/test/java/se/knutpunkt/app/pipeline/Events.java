@@ -1,5 +1,8 @@
 package se.knutpunkt.app.pipeline;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// CloudEvents as parties send them, with test identities.
 final class Events {
 
@@ -27,6 +30,23 @@ final class Events {
         {"person": "%s", "anvisningId": "%s", "program": "arbetspraktik", "anordnare": "Anordnaren AB",
          "omfattning": %d, "from": "%s", "till": "%s"}"""
             .formatted(person, id, omfattning, from, till));
+  }
+
+  /// @param deltagare parties that are called to it, beside the person
+  static String samtal(String id, String person, List<String> deltagare) {
+    return event(
+        id,
+        "leverantor",
+        "leverantor-1",
+        "samtal",
+        """
+        {"person": "%s", "samtalId": "%s", "slag": "trepartssamtal", "kallat": "2026-01-10",
+         "planeratDatum": "2026-02-10", "planeradTid": "14:00", "plats": "digitalt",
+         "deltagare": ["den_enskilde", "leverantor"%s]}"""
+            .formatted(
+                person,
+                id,
+                deltagare.stream().map(", \"%s\""::formatted).collect(Collectors.joining())));
   }
 
   static String overenskommelse(String id, String from, String till) {

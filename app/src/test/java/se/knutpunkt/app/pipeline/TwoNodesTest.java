@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.knutpunkt.connectors.Connectors;
+import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.ledger.DoomedNode;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.answer.FileReceipts;
@@ -157,6 +159,35 @@ class TwoNodesTest {
   }
 
   @Test
+  void aRepeatedFileThatCannotBeAnsweredIsReadAgainWhenWhatIsInTheWayIsGone() throws Exception {
+    var name = "again.ndjson";
+    nodes.watchFiles("one", AT_ONCE);
+    drop(name);
+    await().atMost(PATIENCE).until(() -> nodes.left().isEmpty());
+    nodes.settle();
+    var inTheWay = nodes.inbox().resolve(FileReceipts.nameOf(name));
+    Files.delete(inTheWay);
+    Files.createDirectory(inTheWay);
+
+    drop(name);
+    await().atMost(PATIENCE).until(() -> repeated() == 1);
+    // each takes two looks at the folder
+    for (var other : List.of("free-1.ndjson", "free-2.ndjson", "free-3.ndjson")) {
+      drop(other);
+      await().atMost(PATIENCE).until(() -> nodes.left().equals(List.of(name)));
+    }
+    assertThat(repeated()).isOne();
+
+    Files.delete(inTheWay);
+    await().atMost(PATIENCE).until(() -> nodes.left().isEmpty());
+    assertThat(receipt(name).at("/issues/0/code").asText()).isEqualTo("FIL-002");
+  }
+
+  private static long repeated() {
+    return count("select count(*) from history where step = 'repeated'");
+  }
+
+  @Test
   void aLinkWhoseSenderCannotBeToldKeepsNoFileFromBeingTaken() throws Exception {
     Files.createDirectories(nodes.inbox());
     var longName = "x".repeat(246) + ".csv";
@@ -270,6 +301,23 @@ class TwoNodesTest {
                     where state = 'rejected' and outcome::text like '%SYN%004%'""",
                     String.class))
         .containsExactly(Connectors.OVERSIZE);
+    assertThat(numbersTold(Code.SYN_004)).containsExactly(42L);
+  }
+
+  /// The rows of which a kvittens says that.
+  private static List<Long> numbersTold(Code code) throws IOException {
+    var told = new ArrayList<Long>();
+    for (var leased :
+        LEDGER
+            .tx()
+            .execute(_ -> LEDGER.deliveries().lease(TwoNodes.PARTY, 100, Duration.ofMinutes(2)))) {
+      for (var post : JSON.readTree(leased.event()).at("/data/poster")) {
+        if (post.path("anmarkningar").findValuesAsText("kod").contains(code.id())) {
+          told.add(post.path("lopnr").asLong());
+        }
+      }
+    }
+    return told;
   }
 
   private static void insertLarge(int bytes, int rows) {

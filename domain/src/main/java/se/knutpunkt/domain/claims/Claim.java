@@ -9,7 +9,7 @@ import se.knutpunkt.domain.party.PartyId;
 /// @param lineage the first message of the chain of replacements that this one belongs to, or its
 ///     series; the message itself when it replaces nothing
 /// @param superseded an accepted message replaces or withdraws this one
-/// @param waiting it replaces or withdraws a message that has not arrived yet
+/// @param waiting a message of the chain before it has not arrived yet
 /// @param series what only the latest by `time` of holds; null when it stands alone
 /// @param exchange how it came, such as `ssbtek`; empty for the party's own transport
 /// @param fact null for a withdrawal, which states nothing
@@ -25,4 +25,10 @@ public record Claim(
     Instant time,
     Instant recorded,
     String type,
-    Fact fact) {}
+    Fact fact) {
+
+  /// Whether it replaces an earlier message; a later row of a series does not.
+  public boolean corrects() {
+    return series == null && !lineage.equals(message);
+  }
+}

@@ -7,8 +7,7 @@ import java.util.Set;
 /// to a rule.
 ///
 /// @param planSettling how long a jobbplan may run before EB's missing approval counts: EB may
-///     still be writing it, or its message be on its way. Source of the default: "inom fem
-///     dagar", proposal 2007 (Jobbtorg)
+///     still be writing it, or its message be on its way
 /// @param enrolmentSettling how far into a month of bistånd the person may be missing at AF
 ///     before it counts: AF's answer comes by a question that EB asks some time in the month
 /// @param sicknessBenefits FK's benefits that say that the person cannot work, as in `fk.forman`
@@ -25,15 +24,6 @@ public record Settings(
     Set<String> openlyUnemployedSkat,
     Set<String> unitsForHomeless,
     Set<String> targetGroupsOutsideAf) {
-
-  public static final Settings DEFAULTS =
-      new Settings(
-          Period.ofDays(5),
-          Period.ofDays(10),
-          Set.of("sjukpenning", "aktivitetsersattning", "sjukersattning"),
-          Set.of("11"),
-          Set.of("enheten-for-hemlosa"),
-          Set.of("kaa", "uppsok"));
 
   public Settings {
     sicknessBenefits = Set.copyOf(sicknessBenefits);

@@ -32,6 +32,15 @@ final class World {
   static final PartyId FINSAM = new PartyId("finsam");
   static final PartyId FK = new PartyId("forsakringskassan");
 
+  private static final Settings SETTINGS =
+      new Settings(
+          java.time.Period.ofDays(5),
+          java.time.Period.ofDays(10),
+          Set.of("sjukpenning", "aktivitetsersattning", "sjukersattning"),
+          Set.of("11"),
+          Set.of("enheten-for-hemlosa"),
+          Set.of("kaa", "uppsok"));
+
   private World() {}
 
   static LocalDate day(String date) {
@@ -114,12 +123,7 @@ final class World {
       LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
     var situation =
         new Situation(
-            List.copyOf(claims),
-            List.copyOf(agreements),
-            PERSON,
-            REGISTER,
-            today,
-            Settings.DEFAULTS);
+            List.copyOf(claims), List.copyOf(agreements), PERSON, REGISTER, today, SETTINGS);
     return new Ownership(Ownership.DETECTORS, DECISIONS, "test-1").evaluate(situation);
   }
 

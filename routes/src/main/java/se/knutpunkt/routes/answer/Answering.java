@@ -178,6 +178,7 @@ public final class Answering {
         null,
         null,
         null,
+        null,
         submission.id(),
         "kvittens",
         "",

@@ -21,7 +21,7 @@ import se.knutpunkt.schemas.OutcomeJson;
 /// The answer to a file: `<name>.kvittens.json` beside it in the inbox. It lists what has to be
 /// corrected, row by row, so that only those rows need to be sent again; `next` says where more of
 /// them are told over HTTP. The name is cut where it leaves no room for the ending. Whole when it
-// appears; a later answer overwrites it.
+/// appears; a later answer overwrites it.
 public final class FileReceipts {
 
   private static final String ENDING = ".kvittens.json";

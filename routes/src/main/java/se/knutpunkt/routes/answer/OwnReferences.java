@@ -38,24 +38,42 @@ public final class OwnReferences {
 
   /// Record → message id, of those that came as CloudEvents, where [MessageId] finds one to show.
   Map<UUID, String> messageIds(List<Receipt> receipts) {
-    return read(receipts, Connectors.CLOUDEVENTS, record -> MessageId.of(record, clock.instant()));
+    return read(
+        receipts,
+        Connectors.CLOUDEVENTS,
+        LARGEST_OPENED,
+        record -> MessageId.of(record, clock.instant()));
   }
 
-  /// Record → number, of those that came as rows of the party's change table.
+  /// Record → number, of those that came as rows of the party's change table, whatever their size:
+  /// what the door reads from a table at once is bounded in bytes.
+  ///
+  /// @param receipts of one submission that came as a message or by SQL; of these only a row of a
+  ///     table can be [Connectors#OVERSIZE]
   Map<UUID, Long> rowNumbers(PartyId party, List<Receipt> receipts) {
-    return connectors
+    var numbers = new HashMap<UUID, Long>();
+    connectors
         .changeTable(party)
-        .map(dialect -> read(receipts, dialect, OwnReferences::rowNumber))
-        .orElse(Map.of());
+        .ifPresent(
+            rows -> {
+              for (var dialect : List.of(rows, Connectors.OVERSIZE)) {
+                numbers.putAll(
+                    read(receipts, dialect, Integer.MAX_VALUE, OwnReferences::rowNumber));
+              }
+            });
+    return numbers;
   }
 
   private <T> Map<UUID, T> read(
-      List<Receipt> receipts, String dialect, Function<byte[], Optional<T>> reference) {
+      List<Receipt> receipts,
+      String dialect,
+      int mostBytes,
+      Function<byte[], Optional<T>> reference) {
     var references = new HashMap<UUID, T>();
     for (int from = 0; from < receipts.size(); from += OPENED_AT_ONCE) {
       var some = receipts.subList(from, Math.min(from + OPENED_AT_ONCE, receipts.size()));
       submissions
-          .contents(some.stream().map(Receipt::record).toList(), dialect, LARGEST_OPENED)
+          .contents(some.stream().map(Receipt::record).toList(), dialect, mostBytes)
           .forEach(
               (record, content) ->
                   reference.apply(content).ifPresent(own -> references.put(record, own)));

@@ -7,16 +7,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Claims;
+import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
@@ -145,6 +149,8 @@ public final class Deciding {
     var today = today();
     var records = persons.clearMarks(taken);
     var said = claims.of(taken);
+    var holding = new HashMap<PersonKey, List<Claim>>();
+    said.forEach((person, list) -> holding.put(person, Claims.current(list)));
     var agreements = claims.agreements();
     var cases = conflicts.of(taken);
 
@@ -153,7 +159,7 @@ public final class Deciding {
     for (var person : taken) {
       var evaluation =
           ownership.evaluate(
-              new Situation(said.get(person), agreements, person, register, today, settings));
+              new Situation(holding.get(person), agreements, person, register, today, settings));
       changes.put(
           person,
           Cases.changes(
@@ -164,11 +170,11 @@ public final class Deciding {
     persons.nextLook(looks);
     var kept = conflicts.apply(changes, cases);
     outbox.cancelOlderAlerts(kept.keySet());
-    cancelOvertaken(said.values());
+    cancelOvertaken(said, holding);
 
     var rows = new ArrayList<Outbox.New>();
-    alerts(changes, kept, said, today, rows);
-    releases(records, said, today, rows);
+    alerts(changes, kept, holding, today, rows);
+    releases(records, holding, today, rows);
     outbox.release(rows);
     StageMeters.DECIDE.took(began, taken.size());
     return rows.stream().map(Outbox.New::receiver).collect(Collectors.toSet());
@@ -177,7 +183,7 @@ public final class Deciding {
   private void alerts(
       Map<PersonKey, List<Change>> changes,
       Map<UUID, Conflicts.Kept> kept,
-      Map<PersonKey, List<Claim>> said,
+      Map<PersonKey, List<Claim>> holding,
       LocalDate today,
       List<Outbox.New> rows) {
     if (kept.isEmpty()) {
@@ -197,7 +203,7 @@ public final class Deciding {
                           change,
                           keep,
                           identity(events.get(keep.naming())),
-                          said.get(person),
+                          holding.get(person),
                           today));
                 }));
   }
@@ -208,55 +214,73 @@ public final class Deciding {
         : Releasing.read(judged.canonical()).path("data").path("person").asText(null);
   }
 
+  /// What is marked goes out if it holds now. What waits for a message before it is marked again
+  /// when that arrives.
   private void releases(
       Map<PersonKey, List<UUID>> records,
-      Map<PersonKey, List<Claim>> said,
+      Map<PersonKey, List<Claim>> holding,
       LocalDate today,
       List<Outbox.New> rows) {
-    Set<UUID> all = records.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    var all = records.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     if (all.isEmpty()) {
       return;
     }
     var judged =
         messages.judged(all).stream()
             .collect(Collectors.toMap(Judged::record, Function.identity()));
+    var claims = new HashMap<MessageKey, Claim>();
+    records
+        .keySet()
+        .forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
+    var withdrawn =
+        messages.withdrawn(
+            judged.values().stream()
+                .map(Judged::key)
+                .filter(key -> !claims.containsKey(key))
+                .toList());
+    var holders = holders(claims.values(), withdrawn.values());
     records.forEach(
         (person, list) -> {
-          var byMessage =
-              said.get(person).stream()
-                  .collect(Collectors.toMap(Claim::message, Function.identity()));
           for (var record : list) {
             var message = judged.get(record);
-            var claim = message == null ? null : byMessage.get(message.key());
-            if (claim != null && !claim.superseded()) {
-              rows.addAll(releasing.message(message, claim, said.get(person), today));
-            } else if (message != null && claim == null) {
-              rows.addAll(withdrawal(message));
+            var claim = message == null ? null : claims.get(message.key());
+            if (claim != null) {
+              rows.addAll(
+                  releasing.message(
+                      message,
+                      claim,
+                      holding.get(person),
+                      today,
+                      holders.getOrDefault(claim.lineage().value(), Set.of())));
+            } else if (message != null && withdrawn.containsKey(message.key())) {
+              var lineage = withdrawn.get(message.key());
+              rows.addAll(
+                  releasing.withdrawal(
+                      message, lineage, holders.getOrDefault(lineage.value(), Set.of())));
             }
           }
         });
   }
 
-  /// What still waits of messages that were replaced or withdrawn is not delivered late.
-  private void cancelOvertaken(Collection<List<Claim>> said) {
-    var overtaken =
-        said.stream().flatMap(List::stream).filter(Claim::superseded).map(Claim::message).toList();
+  /// lineage → those who have something of what was corrected or withdrawn.
+  private Map<UUID, Set<PartyId>> holders(
+      Collection<Claim> claims, Collection<MessageKey> withdrawn) {
+    return outbox.receiversOf(
+        Stream.concat(
+                claims.stream().filter(Claim::corrects).map(Claim::lineage), withdrawn.stream())
+            .map(MessageKey::value)
+            .collect(Collectors.toSet()));
+  }
+
+  /// What still waits of messages that no longer hold is not delivered late.
+  private void cancelOvertaken(
+      Map<PersonKey, List<Claim>> said, Map<PersonKey, List<Claim>> holding) {
+    var overtaken = new HashSet<MessageKey>();
+    said.values().forEach(list -> list.forEach(c -> overtaken.add(c.message())));
+    holding.values().forEach(list -> list.forEach(c -> overtaken.remove(c.message())));
     if (!overtaken.isEmpty()) {
       outbox.cancelMessages(messages.recordsOf(overtaken).values());
     }
-  }
-
-  private List<Outbox.New> withdrawal(Judged message) {
-    var event = Releasing.read(message.canonical());
-    var target = messages.supersededBy(message.key());
-    return target
-        .map(
-            record ->
-                releasing.withdrawal(
-                    message,
-                    event.path("type").asText().replaceFirst("^knutpunkt\\.(.*)\\.v\\d+$", "$1"),
-                    outbox.receiversOf(List.of(record)).getOrDefault(record, List.of())))
-        .orElse(List.of());
   }
 
   private LocalDate today() {

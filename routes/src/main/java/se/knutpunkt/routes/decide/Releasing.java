@@ -11,11 +11,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import se.knutpunkt.domain.claims.Claim;
-import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.party.PartyId;
@@ -47,10 +48,13 @@ public final class Releasing {
     this.clock = clock;
   }
 
-  /// The rows for one accepted message about a person. Empty when nobody may have it.
+  /// The rows for one message that holds. Those who have something of its lineage and may not have
+  /// this are told that what they have no longer holds.
   ///
-  /// @param claims everything claimed about the person
-  List<Outbox.New> message(Judged judged, Claim claim, List<Claim> claims, LocalDate today) {
+  /// @param current everything that holds about the person
+  /// @param holders those who have, or may have, something of the lineage
+  List<Outbox.New> message(
+      Judged judged, Claim claim, List<Claim> current, LocalDate today, Set<PartyId> holders) {
     var event = read(judged.canonical());
     var data = event.path("data");
     var fields = new HashSet<String>();
@@ -58,7 +62,6 @@ public final class Releasing {
     var concerned =
         Concerned.parties(
             MessageType.of(claim.type()).orElseThrow(), name -> texts(data.path(name)));
-    var current = Claims.current(claims);
     var question =
         new Question(
             claim.type(),
@@ -70,7 +73,9 @@ public final class Releasing {
             isProtected(current),
             current);
     var rows = new ArrayList<Outbox.New>();
+    var ended = new TreeSet<>(holders);
     for (var decision : gate.release(question)) {
+      ended.remove(decision.to());
       rows.add(
           row(
               decision,
@@ -78,17 +83,37 @@ public final class Releasing {
               Projection.project(event, decision.fields(), decision.to()),
               claim.type(),
               judged.record(),
+              claim.lineage().value(),
               null,
               null,
               judged.contentKey(),
               false));
     }
+    rows.addAll(ended(judged, event, claim.lineage(), ended));
     return rows;
   }
 
-  /// A withdrawal goes, as it is, to everybody who has what it takes back.
-  List<Outbox.New> withdrawal(Judged judged, String type, List<PartyId> receivers) {
-    return receivers.stream()
+  /// The rows that tell of a withdrawal.
+  ///
+  /// @param holders those who have, or may have, something of the lineage
+  List<Outbox.New> withdrawal(Judged judged, MessageKey lineage, Set<PartyId> holders) {
+    return ended(judged, read(judged.canonical()), lineage, holders);
+  }
+
+  /// Nothing of the lineage holds for these: they get the envelope, as a withdrawal.
+  private static List<Outbox.New> ended(
+      Judged judged, ObjectNode event, MessageKey lineage, Set<PartyId> holders) {
+    if (holders.isEmpty()) {
+      return List.of();
+    }
+    var type = event.path("type").asText().replaceFirst("^knutpunkt\\.(.*)\\.v\\d+$", "$1");
+    event.remove("data");
+    if (event.has("replaces")) {
+      event.set("withdraws", event.remove("replaces"));
+    }
+    event.put("lineage", lineage.toString());
+    var bytes = write(event);
+    return holders.stream()
         .map(
             to ->
                 new Outbox.New(
@@ -97,13 +122,14 @@ public final class Releasing {
                     Outbox.Kind.MESSAGE,
                     type,
                     judged.record(),
+                    lineage.value(),
                     null,
                     null,
                     null,
                     "lineage",
                     "",
                     null,
-                    judged.canonical(),
+                    bytes,
                     judged.contentKey(),
                     false))
         .toList();
@@ -113,7 +139,7 @@ public final class Releasing {
   ///
   /// @param person 12 digits; null when no message that names the person can be opened any more
   List<Outbox.New> alert(
-      Change change, Kept kept, String person, List<Claim> claims, LocalDate today) {
+      Change change, Kept kept, String person, List<Claim> current, LocalDate today) {
     var contact = "ekonomiskt-bistand";
     var event = Alerts.event(change, kept, person, contact, now(), today);
     var fields = new HashSet<String>();
@@ -124,7 +150,6 @@ public final class Releasing {
             : MessageType.AGARSKAP_KONFLIKT.id();
     var told = new HashSet<PartyId>();
     kept.told().forEach(party -> told.add(new PartyId(party)));
-    var current = Claims.current(claims);
     var question =
         new Alert(
             type,
@@ -146,6 +171,7 @@ public final class Releasing {
               type,
               null,
               change.key(),
+              change.key(),
               change.version(),
               vault.newKey(id),
               true));
@@ -159,6 +185,7 @@ public final class Releasing {
       ObjectNode projected,
       String type,
       UUID record,
+      UUID lineage,
       UUID conflict,
       Integer version,
       Vault.ContentKey key,
@@ -169,12 +196,14 @@ public final class Releasing {
     } else {
       projected.put("withheld", String.join(",", new TreeSet<>(decision.withheld())));
     }
+    projected.put("lineage", lineage.toString());
     return new Outbox.New(
         keyIsNew ? key.id() : Ids.next(),
         decision.to(),
         kind,
         type,
         record,
+        lineage,
         conflict,
         version,
         null,

@@ -38,15 +38,6 @@ public final class Delivering {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
-    public static final Policy DEFAULT =
-        new Policy(
-            12,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(30),
-            100,
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(10));
-
     /// How long a party may take to answer: half a lease, so that the lease still holds when the
     /// outcome is written.
     public Duration patience() {

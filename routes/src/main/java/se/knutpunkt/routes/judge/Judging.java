@@ -1,10 +1,9 @@
 package se.knutpunkt.routes.judge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
 import se.knutpunkt.domain.claims.MessageKey;
-import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
@@ -27,6 +25,7 @@ import se.knutpunkt.ledger.Chunks.Taken;
 import se.knutpunkt.ledger.Chunks.Verdict;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Messages;
+import se.knutpunkt.ledger.Messages.Identity;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.crypto.Pseudonyms;
 import se.knutpunkt.routes.Fault;
@@ -87,18 +86,19 @@ public final class Judging {
   /// Judges an announced chunk, and with a small one all small ones of its party, until none waits.
   /// What another node has, or has judged already, is passed over.
   public void judge(UUID announced) {
-    while (true) {
-      var judged = tx.execute(_ -> judgeTaken(announced));
-      if (judged.isEmpty()) {
-        return;
-      }
-      road.marked();
-      settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
-    }
+    Optional<Taken> judged;
+    do {
+      judged = tx.execute(_ -> judgeTaken(announced));
+      judged.map(Taken::chunks).ifPresent(this::finish);
+    } while (judged.filter(Taken::small).isPresent());
   }
 
-  /// @return the chunks that were judged
-  private List<UUID> judgeTaken(UUID announced) {
+  private void finish(List<UUID> judged) {
+    road.marked();
+    settled.tell(tx.execute(_ -> chunks.finishSubmissions(judged)));
+  }
+
+  private Optional<Taken> judgeTaken(UUID announced) {
     long began = System.nanoTime();
     var taken = chunks.take(announced);
     taken.ifPresent(
@@ -107,7 +107,7 @@ public final class Judging {
           chunks.close(t.chunks());
           StageMeters.JUDGE.took(began, t.records().size());
         });
-    return taken.map(Taken::chunks).orElse(List.of());
+    return taken;
   }
 
   private void halving(PartyId carrier, List<Opened> records) {
@@ -137,8 +137,7 @@ public final class Judging {
             new Verdict(
                 record.id(),
                 State.QUARANTINED,
-                Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())),
-                null)));
+                Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())))));
   }
 
   private void settle(PartyId carrier, List<Opened> records) {
@@ -152,23 +151,31 @@ public final class Judging {
     for (var candidate : candidates) {
       verdicts.add(
           switch (identities.get(candidate.record().id())) {
-            case NEW -> {
+            case NEW, AWAITED -> {
               accepted.add(candidate);
-              yield verdict(candidate, State.ACCEPTED, candidate.outcome());
+              yield new Verdict(candidate.record().id(), State.ACCEPTED, candidate.outcome());
             }
             case REPEATED ->
-                verdict(
+                repetition(
                     candidate,
                     State.DUPLICATE,
                     candidate.outcome().and(say(candidate, Code.HUB_002, "")));
             case REUSED ->
-                verdict(
+                repetition(
                     candidate,
                     State.REJECTED,
                     candidate.outcome().and(say(candidate, Code.ENV_009, "/id")));
           });
     }
-    reconcile(accepted);
+    reconcile(
+        accepted,
+        accepted.stream()
+            .filter(
+                c ->
+                    identities.get(c.record().id()) == Identity.AWAITED
+                        || c.message().envelope().supersedes() != null)
+            .map(Candidate::key)
+            .toList());
     chunks.settle(verdicts);
   }
 
@@ -176,13 +183,12 @@ public final class Judging {
       PartyId carrier, Opened record, List<Verdict> verdicts, List<Candidate> candidates) {
     switch (connectors.dialect(record.dialect()).map(record.content())) {
       case Mapped.Unreadable(var outcome) ->
-          verdicts.add(
-              new Verdict(record.id(), State.REJECTED, outcome.atLine(record.line()), null));
+          verdicts.add(new Verdict(record.id(), State.REJECTED, outcome.atLine(record.line())));
       case Mapped.Event(var event, var series, var remarks) -> {
         var judgement = judge.judge(event, carrier, series);
         var outcome = remarks.and(judgement.outcome()).atLine(record.line());
         if (judgement.message() == null) {
-          verdicts.add(new Verdict(record.id(), refusal(outcome), outcome, null));
+          verdicts.add(new Verdict(record.id(), refusal(outcome), outcome));
         } else {
           var envelope = judgement.message().envelope();
           var key = pseudonyms.message(envelope.party(), envelope.unit(), envelope.id());
@@ -214,11 +220,12 @@ public final class Judging {
   }
 
   /// Appends the claims and marks everybody whom they concern.
-  private void reconcile(List<Candidate> accepted) {
+  ///
+  /// @param touching those of them that put others in or out of force
+  private void reconcile(List<Candidate> accepted, List<MessageKey> touching) {
     claims.append(accepted.stream().map(this::claim).toList());
     var marks = new HashSet<Persons.Mark>();
     var broadly = new HashSet<String>();
-    Map<MessageKey, UUID> withdrawals = new HashMap<>();
     for (var c : accepted) {
       if (c.message().person() != null) {
         marks.add(new Persons.Mark(pseudonyms.person(c.message().person()), c.record().id()));
@@ -227,19 +234,8 @@ public final class Judging {
       if (type.namesNobody()) {
         broadly.addAll(AGREEMENTS_CONCERN);
       }
-      if (c.message().envelope().withdraws() != null) {
-        withdrawals.put(c.key(), c.record().id());
-      }
     }
-    for (PersonKey touched :
-        messages.personsTouchedBy(accepted.stream().map(Candidate::key).toList())) {
-      marks.add(new Persons.Mark(touched, null));
-    }
-    withdrawals.forEach(
-        (key, record) ->
-            messages
-                .personsTouchedBy(List.of(key))
-                .forEach(person -> marks.add(new Persons.Mark(person, record))));
+    marks.addAll(messages.touchedBy(touching));
     persons.mark(marks);
     if (!broadly.isEmpty()) {
       persons.markBroadly(broadly);
@@ -261,7 +257,7 @@ public final class Judging {
         message.fact());
   }
 
-  private static Verdict verdict(Candidate c, State state, Outcome outcome) {
+  private static Verdict repetition(Candidate c, State state, Outcome outcome) {
     return new Verdict(c.record().id(), state, outcome, c.key());
   }
 

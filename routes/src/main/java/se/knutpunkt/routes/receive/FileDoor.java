@@ -38,8 +38,8 @@ import se.knutpunkt.routes.party.Connection;
 import se.knutpunkt.routes.party.Connection.Inbox;
 
 /// From `inbox/<party>/` to the intake, each file once and whole. Which file it is, its content's
-/// hash and its name say, in the ledger; nothing is remembered in memory or beside it, so nothing
-/// can be remembered wrongly.
+/// hash and its name say, in the ledger; what has been received is remembered neither in memory nor
+/// beside it, so nothing can be remembered wrongly.
 ///
 /// The file leaves the inbox last: after its manifest is committed and its copy is in the
 /// archive. A crash before that makes it be taken again, and the ledger then knows it.
@@ -95,16 +95,14 @@ public final class FileDoor extends RouteBuilder {
         var party = connection.party();
         var folder = inbox.resolve(party.value()).toAbsolutePath();
         Folders.shared(folder);
-        getContext()
-            .getRegistry()
-            .bind(
-                "looks." + party,
-                new FileLooks(
-                    () -> pressure.refusal().isEmpty(),
-                    connection.inbox() == Inbox.MARKED,
-                    timing.patience(),
-                    name -> turns.take(pseudonyms.inboxEntry(party, name)),
-                    (name, code) -> tell(party, name, code)));
+        var looks =
+            new FileLooks(
+                () -> pressure.refusal().isEmpty(),
+                connection.inbox() == Inbox.MARKED,
+                timing.patience(),
+                name -> turns.take(pseudonyms.inboxEntry(party, name)),
+                (name, code) -> tell(party, name, code));
+        getContext().getRegistry().bind("looks." + party, looks);
         // recursive only so that the filter is asked about folders and links to them too; it
         // lets no folder pass
         from("file:"
@@ -119,7 +117,7 @@ public final class FileDoor extends RouteBuilder {
             .routeId(RECEIVE_FILE + party)
             .routeGroup(party.value())
             .noStreamCaching()
-            .process(exchange -> take(party, exchange))
+            .process(exchange -> take(party, looks, exchange))
             .id("record.file." + party);
       }
     }
@@ -134,7 +132,7 @@ public final class FileDoor extends RouteBuilder {
     }
   }
 
-  private void take(PartyId party, Exchange exchange) throws IOException {
+  private void take(PartyId party, FileLooks looks, Exchange exchange) throws IOException {
     var file = (File) exchange.getIn().getBody(GenericFile.class).getFile();
     var name = file.getName();
     var fault = Connectors.checkName(name);
@@ -169,7 +167,12 @@ public final class FileDoor extends RouteBuilder {
           // whoever took over has received it, and answers
           throw new IOException("the turn was lost while the file was read");
         }
-        receipts.repeat(party, name, streamed.submission());
+        try {
+          receipts.repeat(party, name, streamed.submission());
+        } catch (UncheckedIOException e) {
+          looks.unanswerable(file.toPath(), seen.orElseThrow());
+          throw e;
+        }
       }
     }
     Files.deleteIfExists(FileLooks.doneMark(file).toPath());

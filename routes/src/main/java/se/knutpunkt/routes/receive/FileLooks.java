@@ -26,6 +26,7 @@ import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.ledger.Turns.Turn;
+import se.knutpunkt.routes.answer.FileReceipts;
 
 /// Which of the entries of an inbox is taken, and when: a file that looks the same as at the poll
 /// before, when it is this node's turn. It never waits inside a poll, so a file that keeps growing,
@@ -49,14 +50,12 @@ final class FileLooks
   /// @param told its sender has been told why it is not taken
   private record Seen(Look look, long since, boolean told) {}
 
-  private final Map<String, Seen> seen =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  /// @param file as it was when it was read
+  /// @param obstacle the folder where its receipt belongs
+  private record Unanswerable(Look file, Look obstacle) {}
+
+  private final Map<String, Seen> seen = remembered();
+  private final Map<String, Unanswerable> unanswerable = remembered();
   private final BooleanSupplier room;
   private final boolean marked;
   private final Duration patience;
@@ -80,6 +79,16 @@ final class FileLooks
     this.patience = patience;
     this.turns = turns;
     this.tell = tell;
+  }
+
+  private static <V> Map<String, V> remembered() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<String, V>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
   }
 
   static File doneMark(File file) {
@@ -131,12 +140,42 @@ final class FileLooks
       return false;
     }
     if (known && before.look().equals(now.get())) {
-      return take(name, path, now.get(), exchange);
+      return !isUnanswerable(path, now.get()) && take(name, path, now.get(), exchange);
     }
     if (!entry.told() && time - entry.since() > patience.toNanos()) {
       tellThatItGrows(name, path, entry);
     }
     return false;
+  }
+
+  /// A file that has been read, and stays because a folder stands where its receipt belongs: it is
+  /// not read again before one of them changes.
+  ///
+  /// @param read what the file looked like when it was read
+  void unanswerable(Path file, Look read) throws IOException {
+    Look.at(receipt(file))
+        .filter(place -> place.kind() == Look.Kind.FOLDER)
+        .ifPresent(
+            folder ->
+                unanswerable.put(file.getFileName().toString(), new Unanswerable(read, folder)));
+  }
+
+  private boolean isUnanswerable(Path file, Look now) throws IOException {
+    var name = file.getFileName().toString();
+    var before = unanswerable.get(name);
+    if (before == null) {
+      return false;
+    }
+    var unchanged =
+        before.file().equals(now) && Look.at(receipt(file)).equals(Optional.of(before.obstacle()));
+    if (!unchanged) {
+      unanswerable.remove(name);
+    }
+    return unchanged;
+  }
+
+  private static Path receipt(Path file) {
+    return file.resolveSibling(FileReceipts.nameOf(file.getFileName().toString()));
   }
 
   private static boolean isMarked(File file) {

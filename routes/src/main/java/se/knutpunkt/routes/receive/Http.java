@@ -3,7 +3,6 @@ package se.knutpunkt.routes.receive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +16,13 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
-import se.knutpunkt.schemas.OutcomeJson;
+import se.knutpunkt.schemas.ProblemJson;
 
 /// Requests and answers on an HTTP exchange. What is asked is read from the request itself, not
 /// from Camel's headers, where one name can come from several places. The request's own headers
 /// never come back in the answer.
 public final class Http {
 
-  private static final String RETRY_AFTER_SECONDS = "5";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Http() {}
@@ -77,22 +75,10 @@ public final class Http {
     answer(exchange, status, "application/json", body);
   }
 
-  /// A refusal as RFC 9457 has it, with the outcome inside.
   static void problem(Exchange exchange, int status, Outcome outcome) {
     var first = outcome.issues().getFirst();
-    ObjectNode body = JSON.createObjectNode();
-    body.put("type", "https://knutpunkt.se/codes/" + first.code().id());
-    body.put("title", first.en());
-    body.put("status", status);
-    body.put("detail", first.sv());
-    body.setAll(OutcomeJson.of(outcome));
-    answer(exchange, status, "application/problem+json", body);
-    if (status == 401) {
-      exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
-    }
-    if (first.code() == Code.ACC_003 || first.code() == Code.ACC_004) {
-      exchange.getMessage().setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    }
+    answer(exchange, status, ProblemJson.MEDIA_TYPE, ProblemJson.of(status, outcome));
+    ProblemJson.headers(status, first.code()).forEach(exchange.getMessage()::setHeader);
   }
 
   static void problem(Exchange exchange, int status, Code code) {
@@ -108,6 +94,7 @@ public final class Http {
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, contentType);
+    message.setHeader(Exchange.HTTP_CHUNKED, false);
     try {
       message.setBody(JSON.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {

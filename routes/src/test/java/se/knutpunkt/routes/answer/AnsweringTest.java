@@ -6,21 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.TestLedger;
-import se.knutpunkt.routes.Road;
 
 /// One answer that can't be given holds up no other.
 class AnsweringTest {
@@ -103,17 +99,7 @@ class AnsweringTest {
   }
 
   private Answering answering() {
-    var submissions = LEDGER.submissions();
-    var references = new OwnReferences(submissions, new Connectors(), InstantSource.system());
-    return new Answering(
-        submissions,
-        new FileReceipts(inbox, submissions, new ReceiptJson(submissions, references)),
-        references,
-        LEDGER.outbox(),
-        LEDGER.vault(),
-        InstantSource.system(),
-        new Road(new ActiveMQConnectionFactory("vm://none")),
-        LEDGER.tx());
+    return Answerings.of(LEDGER, inbox, LEDGER.tx());
   }
 
   private static void received(PartyId party, String transport, String name) {

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.TestLedger;
-import se.knutpunkt.routes.Road;
 
 /// Two nodes on one ledger and one inbox that answer the same files.
 class TwoNodesTest {
@@ -33,8 +29,6 @@ class TwoNodesTest {
 
   private static final PartyId FINSAM = new PartyId("finsam");
   private static final int FILES = 20;
-  /// Nothing is announced for files, so no broker has to be there.
-  private static final Road ROAD = new Road(new ActiveMQConnectionFactory("vm://none"));
 
   @TempDir Path inbox;
 
@@ -50,38 +44,29 @@ class TwoNodesTest {
 
   @Test
   void whatOneAnswersTheOtherDoesNotAnswerToo() throws Exception {
-    var other = node(LEDGER.tx());
+    var other = Answerings.of(LEDGER, inbox, LEDGER.tx());
     var written = new TreeMap<Path, Object>();
     // when this one has written a receipt and not yet committed, the other looks for work
-    node(before(
-            () -> {
-              if (written.isEmpty()) {
-                written.putAll(receipts());
-                // on a thread of its own: here it would join this transaction
-                CompletableFuture.runAsync(other::answer).orTimeout(60, TimeUnit.SECONDS).join();
-                receipts().forEach(written::putIfAbsent);
-              }
-            }))
+    Answerings.of(
+            LEDGER,
+            inbox,
+            before(
+                () -> {
+                  if (written.isEmpty()) {
+                    written.putAll(receipts());
+                    // on a thread of its own: here it would join this transaction
+                    CompletableFuture.runAsync(other::answer)
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join();
+                    receipts().forEach(written::putIfAbsent);
+                  }
+                }))
         .answer();
     other.answer();
 
     assertThat(written).hasSize(FILES);
     assertThat(receipts()).as("each as it was first written").isEqualTo(written);
     assertThat(unanswered()).isZero();
-  }
-
-  private Answering node(TransactionTemplate tx) {
-    var submissions = LEDGER.submissions();
-    var references = new OwnReferences(submissions, new Connectors(), InstantSource.system());
-    return new Answering(
-        submissions,
-        new FileReceipts(inbox, submissions, new ReceiptJson(submissions, references)),
-        references,
-        LEDGER.outbox(),
-        LEDGER.vault(),
-        InstantSource.system(),
-        ROAD,
-        tx);
   }
 
   private static TransactionTemplate before(Runnable commit) {

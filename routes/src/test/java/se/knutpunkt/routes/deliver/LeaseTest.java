@@ -18,7 +18,6 @@ import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.ledger.Pickups.Pickup;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.ledger.Traffic;
-import se.knutpunkt.routes.deliver.Delivering.Policy;
 import se.knutpunkt.routes.deliver.Released.State;
 
 /// Two nodes and one row.
@@ -121,7 +120,7 @@ class LeaseTest {
 
   private Delivering delivering() {
     return new Delivering(
-        Map.of(AF, partner.sender()), LEDGER.deliveries(), LEDGER.tx(), Policy.DEFAULT);
+        Map.of(AF, partner.sender()), LEDGER.deliveries(), LEDGER.tx(), Partner.POLICY);
   }
 
   private static void in(java.util.function.Consumer<Deliveries> work) {

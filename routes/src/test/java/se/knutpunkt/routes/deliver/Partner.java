@@ -18,6 +18,16 @@ import se.knutpunkt.routes.deliver.Delivering.Policy;
 /// A party's HTTP endpoint that answers as the test says.
 final class Partner implements AutoCloseable {
 
+  /// What a node does where a test asks for nothing else.
+  static final Policy POLICY =
+      new Policy(
+          12,
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(30),
+          100,
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(10));
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<String> received = new CopyOnWriteArrayList<>();
@@ -62,7 +72,7 @@ final class Partner implements AutoCloseable {
   }
 
   Sender sender() {
-    return sender(Policy.DEFAULT.patience());
+    return sender(POLICY.patience());
   }
 
   Sender sender(Duration patience) {

@@ -32,7 +32,6 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Deliveries.Leased;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.RouteIds;
-import se.knutpunkt.routes.deliver.Delivering.Policy;
 
 /// Each way out on its real transport, and what a repetition does there.
 class SendersTest {
@@ -175,7 +174,7 @@ class SendersTest {
   }
 
   private static Sender staging(JdbcTemplate database) {
-    return Senders.staging(database, Policy.DEFAULT.patience());
+    return Senders.staging(database, Partner.POLICY.patience());
   }
 
   private static void stagingTable(String check) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import se.knutpunkt.app.config.ConfigLoader;
+import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
 import se.knutpunkt.connectors.RawRecord;
@@ -28,8 +29,8 @@ import se.knutpunkt.simulator.city.plan.Plan;
 /// Reads what the city sends with the hub's own readers and judge, without a hub.
 public final class Records {
 
-  public static final PartyRegister REGISTER =
-      ConfigLoader.load(Path.of("../config"), _ -> null).register();
+  public static final HubConfig CONFIG = ConfigLoader.load(Path.of("../config"), _ -> null);
+  public static final PartyRegister REGISTER = CONFIG.register();
 
   private static final Catalogue CATALOGUE = Catalogue.load();
   private static final Connectors CONNECTORS = new Connectors();

@@ -23,7 +23,9 @@ final class Ledger {
   /// Records that said something about the person, repeated ones included.
   static long records(String person) {
     return count(
-        "select count(*) from record r join claim c on c.message_key = r.message_key where c.person = ?",
+        """
+        select count(*) from record r left join message m on m.record_id = r.id
+          join claim c on c.message_key in (m.key, r.repeated) where c.person = ?""",
         key(person));
   }
 
@@ -32,8 +34,8 @@ final class Ledger {
     return jdbc()
         .queryForObject(
             """
-            select distinct r.submission_id from record r join claim c on c.message_key = r.message_key
-            where c.person = ? and r.state = 'accepted'""",
+            select distinct r.submission_id from record r join message m on m.record_id = r.id
+              join claim c on c.message_key = m.key where c.person = ?""",
             UUID.class,
             key(person));
   }

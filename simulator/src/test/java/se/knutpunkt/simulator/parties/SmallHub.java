@@ -24,7 +24,6 @@ import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
-import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.Party;
 import se.knutpunkt.schemas.Canonical;
@@ -109,7 +108,7 @@ final class SmallHub {
             new PersonKey(uuid(person)),
             Records.REGISTER,
             today,
-            Settings.DEFAULTS);
+            Records.CONFIG.ownership());
     var evaluation = OWNERSHIP.evaluate(situation);
     if (evaluation.nextLook() == null) {
       nextLook.remove(person);

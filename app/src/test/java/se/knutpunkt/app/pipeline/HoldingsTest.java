@@ -1,0 +1,260 @@
+package se.knutpunkt.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Deliveries.Leased;
+import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.routes.deliver.Delivering;
+import se.knutpunkt.routes.deliver.Sender;
+
+/// Whatever order messages, corrections and withdrawals come in, and whichever deliveries fail or
+/// arrive without an answer: at rest each receiver has what holds, and nothing else.
+class HoldingsTest {
+
+  private static final TestLedger LEDGER = TestLedger.fresh();
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> PERSONS = List.of("198203042380", "199405292393");
+  private static final String EB = "ekonomiskt-bistand";
+  private static final String JOBBTORG = "jobbtorg";
+  private static final String AF = "arbetsformedlingen";
+  private static final String LEVERANTOR = "leverantor";
+
+  private static final List<String> CARRIERS = List.of(JOBBTORG, AF, LEVERANTOR);
+
+  @AfterContainer
+  static void close() {
+    LEDGER.close();
+  }
+
+  private record Sent(String carrier, String event) {}
+
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void everyReceiverEndsWithWhatHolds(@ForAll long seed) {
+    var random = new Random(seed);
+    var messages = messages(random);
+    var straight = new Play().judge(messages).decide().deliver().held();
+
+    var play = new Play();
+    var shuffled = new ArrayList<>(messages);
+    Collections.shuffle(shuffled, random);
+    for (var message : shuffled) {
+      play.judge(List.of(message));
+      if (random.nextBoolean()) {
+        play.decide();
+      }
+      if (random.nextBoolean()) {
+        play.deliver(random);
+      }
+    }
+    assertThat(play.decide().deliver().held()).isEqualTo(straight);
+  }
+
+  /// The receiver has the first, and its replacement is taken back before it could be sent.
+  @Example
+  void aWithdrawalReachesWhoeverHasAnEarlierMessageOfTheChain() {
+    var play = new Play();
+    play.judge(sent(JOBBTORG, Events.insats("m1", PERSONS.get(0), FROM, TILL, 50)));
+    play.decide().deliver();
+    assertThat(play.held().get(EB)).containsExactly("m1");
+
+    var corrected = Events.insats("m2", PERSONS.get(0), FROM, TILL, 75);
+    play.judge(sent(JOBBTORG, Events.replacing("m1", corrected)));
+    play.decide();
+    play.judge(
+        sent(JOBBTORG, Events.withdrawal("w", "jobbtorg", "jobbtorg-kista", "insats", "m2")));
+    play.decide().deliver();
+    assertThat(play.held()).isEmpty();
+  }
+
+  /// A conversation that a party turns out not to be called to.
+  @Example
+  void whoeverMayNotHaveTheCorrectionIsToldThatWhatItHasNoLongerHolds() {
+    var play = new Play();
+    play.judge(sent(LEVERANTOR, Events.samtal("m1", PERSONS.get(0), List.of("jobbtorg"))));
+    play.decide().deliver();
+    assertThat(play.held().get(JOBBTORG)).containsExactly("m1");
+
+    var corrected = Events.samtal("m2", PERSONS.get(0), List.of("ekonomiskt_bistand"));
+    play.judge(sent(LEVERANTOR, Events.replacing("m1", corrected)));
+    play.decide().deliver();
+    assertThat(play.held()).containsOnlyKeys(EB);
+    assertThat(play.held().get(EB)).containsExactly("m2");
+    var told = play.last(JOBBTORG);
+    assertThat(told.path("withdraws").asText()).isEqualTo("m1");
+    assertThat(told.has("replaces") || told.has("data")).isFalse();
+  }
+
+  private static final String FROM = "2026-03-01";
+  private static final String TILL = "2026-05-31";
+
+  private static List<Sent> sent(String carrier, String event) {
+    return List.of(new Sent(carrier, event));
+  }
+
+  private static List<Sent> messages(Random random) {
+    var messages = new ArrayList<Sent>();
+    int chains = 1 + random.nextInt(3);
+    for (int c = 0; c < chains; c++) {
+      int kind = random.nextInt(3);
+      int length = 1 + random.nextInt(4);
+      for (int i = 0; i < length; i++) {
+        var event = event(kind, id(c, i), random);
+        var whole = i == 0 ? event : Events.replacing(id(c, i - 1), event);
+        messages.add(new Sent(CARRIERS.get(kind), whole));
+      }
+      if (random.nextInt(3) == 0) {
+        messages.add(withdrawal(kind, "w" + c, id(c, length - 1)));
+      }
+    }
+    return messages;
+  }
+
+  private static String id(int chain, int place) {
+    return "m" + chain + "." + place;
+  }
+
+  private static String event(int kind, String id, Random random) {
+    var person = PERSONS.get(random.nextInt(PERSONS.size()));
+    return switch (kind) {
+      case 0 -> Events.insats(id, person, FROM, TILL, 25 * (1 + random.nextInt(4)));
+      case 1 -> Events.anvisning(id, person, FROM, TILL, 25 * (1 + random.nextInt(4)));
+      default -> {
+        var called = new ArrayList<>(List.of("ekonomiskt_bistand", "jobbtorg"));
+        called.remove(random.nextInt(2));
+        yield Events.samtal(id, person, called);
+      }
+    };
+  }
+
+  private static Sent withdrawal(int kind, String id, String target) {
+    return switch (kind) {
+      case 0 ->
+          new Sent(JOBBTORG, Events.withdrawal(id, "jobbtorg", "jobbtorg-kista", "insats", target));
+      case 1 -> new Sent(AF, Events.withdrawal(id, AF, "riks", "af.anvisning", target));
+      default ->
+          new Sent(LEVERANTOR, Events.withdrawal(id, LEVERANTOR, "leverantor-1", "samtal", target));
+    };
+  }
+
+  /// One hub from its first message, and what its receivers have.
+  private static final class Play {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Delivering.Policy AT_ONCE =
+        new Delivering.Policy(1000, Duration.ZERO, Duration.ZERO, 100, LEASE, Duration.ofMillis(1));
+
+    private final Pipeline pipeline = new Pipeline(LEDGER, Instant.parse("2026-06-01T10:00:00Z"));
+    private final Map<PartyId, List<JsonNode>> received = new HashMap<>();
+
+    Play() {
+      pipeline.clear();
+    }
+
+    Play judge(List<Sent> messages) {
+      var judging = pipeline.judging(new JdbcTransactionManager(LEDGER.dataSource()));
+      messages.forEach(m -> judging.judge(pipeline.record(m.carrier(), List.of(m.event()))));
+      assertThat(pipeline.refusals()).isEmpty();
+      return this;
+    }
+
+    Play decide() {
+      pipeline.deciding(LEDGER.tx()).decide();
+      return this;
+    }
+
+    Play deliver() {
+      parties().forEach(party -> node(party, rows -> take(party, rows)).deliver(party));
+      return this;
+    }
+
+    /// Each party's line is up, down, or breaks before the answer.
+    void deliver(Random random) {
+      for (var party : parties()) {
+        int line = random.nextInt(3);
+        node(
+                party,
+                rows -> {
+                  if (line > 0) {
+                    take(party, rows);
+                  }
+                  if (line < 2) {
+                    throw new Sender.Unreachable("no answer");
+                  }
+                  return "taken";
+                })
+            .deliver(party);
+      }
+    }
+
+    /// Party that has anything → ids of it, as one that reads the contract would know it.
+    Map<String, TreeSet<String>> held() {
+      var held = new TreeMap<String, TreeSet<String>>();
+      received.forEach(
+          (party, events) -> {
+            var byLineage = new HashMap<String, String>();
+            for (var event : events) {
+              assertThat(event.path("lineage").isTextual()).isTrue();
+              if (event.has("data")) {
+                byLineage.put(event.path("lineage").asText(), event.path("id").asText());
+              } else {
+                byLineage.remove(event.path("lineage").asText());
+              }
+            }
+            if (!byLineage.isEmpty()) {
+              held.put(party.value(), new TreeSet<>(byLineage.values()));
+            }
+          });
+      return held;
+    }
+
+    JsonNode last(String party) {
+      return received.get(new PartyId(party)).getLast();
+    }
+
+    private static List<PartyId> parties() {
+      return List.copyOf(Pipeline.CONFIG.connections().keySet());
+    }
+
+    private static Delivering node(PartyId party, Sender sender) {
+      return new Delivering(Map.of(party, sender), LEDGER.deliveries(), LEDGER.tx(), AT_ONCE);
+    }
+
+    private String take(PartyId party, List<Leased> rows) {
+      for (var row : rows) {
+        if (row.conflict() == null) {
+          received.computeIfAbsent(party, _ -> new ArrayList<>()).add(read(row.event()));
+        }
+      }
+      return "taken";
+    }
+
+    private static JsonNode read(byte[] event) {
+      try {
+        return JSON.readTree(event);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
