@@ -1,5 +1,6 @@
 package se.knutpunkt.ledger;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class Messages {
   public record Candidate(
       MessageKey key,
       UUID record,
+      String type,
       byte[] hash,
       MessageKey supersedes,
       boolean withdraws,
@@ -42,7 +44,9 @@ public final class Messages {
     /// Same key, same content.
     REPEATED,
     /// Same key, other content.
-    REUSED
+    REUSED,
+    /// What it replaces or withdraws cannot be replaced or withdrawn by it, see [Chains].
+    MISDIRECTED
   }
 
   /// The judged message of a record, opened.
@@ -51,10 +55,12 @@ public final class Messages {
 
   private final JdbcTemplate jdbc;
   private final Vault vault;
+  private final Chains chains;
 
   public Messages(JdbcTemplate jdbc, Vault vault) {
     this.jdbc = jdbc;
     this.vault = vault;
+    this.chains = new Chains(jdbc);
   }
 
   /// Reserves the identities of a chunk's messages; of several with one key the first in the list
@@ -78,17 +84,36 @@ public final class Messages {
       awaited.addAll(others.keySet());
     }
     var identities = new HashMap<UUID, Identity>();
+    var reserved = new ArrayList<Candidate>();
     for (var candidate : candidates) {
       var holder = first.get(candidate.key());
       var hash = met.getOrDefault(candidate.key(), holder.hash());
-      boolean reserved = holder == candidate && !met.containsKey(candidate.key());
-      identities.put(
-          candidate.record(),
-          reserved
-              ? awaited.contains(candidate.key()) ? Identity.AWAITED : Identity.NEW
-              : Arrays.equals(hash, candidate.hash()) ? Identity.REPEATED : Identity.REUSED);
+      if (holder == candidate && !met.containsKey(candidate.key())) {
+        reserved.add(candidate);
+        boolean late = awaited.contains(candidate.key());
+        identities.put(candidate.record(), late ? Identity.AWAITED : Identity.NEW);
+      } else {
+        boolean same = Arrays.equals(hash, candidate.hash());
+        identities.put(candidate.record(), same ? Identity.REPEATED : Identity.REUSED);
+      }
+    }
+    if (!awaited.isEmpty() || reserved.stream().anyMatch(c -> c.supersedes() != null)) {
+      var misdirected = chains.misdirected(reserved);
+      giveUp(misdirected);
+      misdirected.forEach(c -> identities.put(c.record(), Identity.MISDIRECTED));
     }
     return identities;
+  }
+
+  /// Their keys are free again.
+  private void giveUp(List<Candidate> candidates) {
+    if (!candidates.isEmpty()) {
+      jdbc.update(
+          """
+          update message set record_id = null, content_hash = null, supersedes = null, withdraws = false, canonical = null
+          where key = any(?)""",
+          Sql.ids(candidates.stream().map(c -> c.key().value()).toList()));
+    }
   }
 
   /// Makes the rows of these messages and, without a record, of those that they supersede.

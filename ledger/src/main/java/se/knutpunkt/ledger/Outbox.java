@@ -148,15 +148,24 @@ public final class Outbox {
     }
   }
 
-  /// Those who have, will get, or may have got something of each lineage. A delivery that was
-  /// cancelled after an attempt may have arrived.
+  /// What tells a receiver that nothing of a lineage holds any more.
+  public static final String ENDED = "lineage";
+
+  /// Those who have, will get, or may have got something of each lineage, and were not told since
+  /// that it ended. A delivery that was cancelled after an attempt may have arrived; one that is
+  /// held has not.
   public Map<UUID, Set<PartyId>> receiversOf(Collection<UUID> lineages) {
     var receivers = new HashMap<UUID, Set<PartyId>>();
     if (lineages.isEmpty()) {
       return receivers;
     }
     jdbc.query(
-        "select distinct lineage, receiver from outbox where lineage = any(?) and (state <> 'cancelled' or attempts > 0)",
+        """
+        select lineage, receiver from outbox where lineage = any(?)
+        group by lineage, receiver
+        having max(id::text) filter (where basis <> '%1$s' and (state not in ('cancelled', 'held') or attempts > 0))
+          > coalesce(max(id::text) filter (where basis = '%1$s' and state <> 'cancelled'), '')"""
+            .formatted(ENDED),
         Sql.ids(lineages),
         row -> {
           receivers

@@ -41,7 +41,8 @@ public final class Pickups {
   }
 
   /// What the party may take now, oldest first, until it is 8 MiB or more. Nothing is leased: it is
-  /// delivered when the party acknowledges. What is being sent to the party just now is left out.
+  /// delivered when the party acknowledges, and each time that it is shown is a try: the party may
+  /// have it. What is being sent to the party just now is left out.
   public List<Pickup> waitingFor(PartyId receiver, int most) {
     var erased = new ArrayList<UUID>();
     List<Pickup> waiting;
@@ -50,6 +51,11 @@ public final class Pickups {
       waiting = next(receiver, most, erased);
       cancelling.erased(erased);
     } while (waiting.isEmpty() && !erased.isEmpty());
+    if (!waiting.isEmpty()) {
+      jdbc.update(
+          "update outbox set attempts = attempts + 1 where id = any(?)",
+          Sql.ids(waiting.stream().map(Pickup::id).toList()));
+    }
     return waiting;
   }
 
@@ -92,7 +98,7 @@ public final class Pickups {
     var done =
         jdbc.query(
             """
-            update outbox set state = 'delivered', settled_at = now(), attempts = attempts + 1, reason = null
+            update outbox set state = 'delivered', settled_at = now(), attempts = greatest(attempts, 1), reason = null
             where id = any(?) and receiver = ? and state = 'waiting' returning id, record_id, conflict_key""",
             statement -> {
               Sql.ids(statement, 1, ids);

@@ -79,7 +79,13 @@ record Played(TestLedger ledger) {
                   .reserve(
                       List.of(
                           new Messages.Candidate(
-                              key, record, new byte[] {1}, supersedes, false, new byte[] {2})));
+                              key,
+                              record,
+                              "arende",
+                              new byte[] {1},
+                              supersedes,
+                              false,
+                              new byte[] {2})));
               ledger
                   .claims()
                   .append(

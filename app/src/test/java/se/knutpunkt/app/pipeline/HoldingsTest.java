@@ -24,6 +24,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Deliveries.Leased;
+import se.knutpunkt.ledger.Pickups.Pickup;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.deliver.Delivering;
 import se.knutpunkt.routes.deliver.Sender;
@@ -105,6 +106,42 @@ class HoldingsTest {
     assertThat(told.has("replaces") || told.has("data")).isFalse();
   }
 
+  /// What is corrected twice would hold twice, or not, by the order in which it came.
+  @Example
+  void aSecondCorrectionOfOneMessageIsRefused_ENV_012() {
+    for (boolean together : List.of(true, false)) {
+      var play = new Play();
+      var first = Events.insats("m1", PERSONS.get(0), FROM, TILL, 50);
+      var corrected = Events.replacing("m1", Events.insats("m2", PERSONS.get(0), FROM, TILL, 75));
+      var again = Events.replacing("m1", Events.insats("m3", PERSONS.get(0), FROM, TILL, 25));
+      var withdrawal = Events.withdrawal("w", "jobbtorg", "jobbtorg-kista", "insats", "m1");
+      var events = List.of(corrected, again, first, withdrawal);
+      if (together) {
+        play.judgeTogether(JOBBTORG, events);
+      } else {
+        events.forEach(event -> play.judgeTogether(JOBBTORG, List.of(event)));
+      }
+      assertThat(play.decide().deliver().held().get(EB)).containsExactly("m2");
+      assertThat(play.pipeline.refusals()).hasSize(2).allMatch(r -> r.contains("ENV_012"));
+    }
+  }
+
+  @Example
+  void nothingFollowsAWithdrawalAndTheTypeStays_ENV_012() {
+    var play = new Play();
+    var first = Events.insats("m1", PERSONS.get(0), FROM, TILL, 50);
+    var withdrawal = Events.withdrawal("w", "jobbtorg", "jobbtorg-kista", "insats", "m1");
+    var revived = Events.replacing("w", Events.insats("m2", PERSONS.get(0), FROM, TILL, 75));
+    var other = Events.jobbplan("m3", PERSONS.get(0), "coach-1", FROM, TILL);
+    var plan = Events.replacing("m4", Events.insats("m5", PERSONS.get(0), FROM, TILL, 75));
+    var late = Events.jobbplan("m4", PERSONS.get(0), "coach-1", FROM, TILL);
+    List.of(first, withdrawal, revived, other, plan, late)
+        .forEach(event -> play.judgeTogether(JOBBTORG, List.of(event)));
+
+    assertThat(play.pipeline.refusals()).hasSize(2).allMatch(r -> r.contains("ENV_012"));
+    assertThat(play.decide().deliver().held().get(EB)).containsExactly("m3");
+  }
+
   private static final String FROM = "2026-03-01";
   private static final String TILL = "2026-05-31";
 
@@ -178,6 +215,12 @@ class HoldingsTest {
       return this;
     }
 
+    void judgeTogether(String carrier, List<String> events) {
+      pipeline
+          .judging(new JdbcTransactionManager(LEDGER.dataSource()))
+          .judge(pipeline.record(carrier, events));
+    }
+
     Play decide() {
       pipeline.deciding(LEDGER.tx()).decide();
       return this;
@@ -188,10 +231,15 @@ class HoldingsTest {
       return this;
     }
 
-    /// Each party's line is up, down, or breaks before the answer.
+    /// Each party's line is up, down, or breaks before the answer; or the party fetches, and
+    /// acknowledges now or never.
     void deliver(Random random) {
       for (var party : parties()) {
-        int line = random.nextInt(3);
+        int line = random.nextInt(5);
+        if (line > 2) {
+          fetch(party, line == 3);
+          continue;
+        }
         node(
                 party,
                 rows -> {
@@ -205,6 +253,20 @@ class HoldingsTest {
                 })
             .deliver(party);
       }
+    }
+
+    private void fetch(PartyId party, boolean acknowledges) {
+      LEDGER
+          .tx()
+          .executeWithoutResult(
+              _ -> {
+                var shown = LEDGER.pickups().waitingFor(party, 100);
+                shown.forEach(pickup -> take(party, pickup.type(), pickup.event()));
+                if (acknowledges) {
+                  var ids = shown.stream().map(Pickup::id).toList();
+                  LEDGER.pickups().acknowledged(party, ids);
+                }
+              });
     }
 
     /// Party that has anything → ids of it, as one that reads the contract would know it.
@@ -242,11 +304,15 @@ class HoldingsTest {
 
     private String take(PartyId party, List<Leased> rows) {
       for (var row : rows) {
-        if (row.conflict() == null) {
-          received.computeIfAbsent(party, _ -> new ArrayList<>()).add(read(row.event()));
-        }
+        take(party, row.type(), row.event());
       }
       return "taken";
+    }
+
+    private void take(PartyId party, String type, byte[] event) {
+      if (!type.startsWith("agarskap.")) {
+        received.computeIfAbsent(party, _ -> new ArrayList<>()).add(read(event));
+      }
     }
 
     private static JsonNode read(byte[] event) {

@@ -143,6 +143,11 @@ public enum Code {
       SENDER,
       "Ett återtagande bär inget data, och ersätter inte samtidigt.",
       "A withdrawal carries no data and does not replace at the same time."),
+  ENV_012(
+      ERROR,
+      SENDER,
+      "Det meddelande som nämns är redan rättat eller återtaget av ett annat, är självt ett återtagande, eller är av en annan typ. Rätta det senaste i kedjan, med ett av samma typ.",
+      "The message that is named is already corrected or withdrawn by another, is itself a withdrawal, or is of another type. Correct the latest of the chain, with one of the same type."),
   // ── schema ──
   SCH_001(
       ERROR,

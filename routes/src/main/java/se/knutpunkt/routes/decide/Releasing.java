@@ -100,14 +100,15 @@ public final class Releasing {
     return ended(judged, read(judged.canonical()), lineage, holders);
   }
 
-  /// Nothing of the lineage holds for these: they get the envelope, as a withdrawal.
+  /// Nothing of the lineage holds for these: they get what of the envelope says so, as a
+  /// withdrawal.
   private static List<Outbox.New> ended(
       Judged judged, ObjectNode event, MessageKey lineage, Set<PartyId> holders) {
     if (holders.isEmpty()) {
       return List.of();
     }
     var type = event.path("type").asText().replaceFirst("^knutpunkt\\.(.*)\\.v\\d+$", "$1");
-    event.remove("data");
+    event.remove(List.of("data", "dataschema", "purpose", "correlation"));
     if (event.has("replaces")) {
       event.set("withdraws", event.remove("replaces"));
     }
@@ -126,7 +127,7 @@ public final class Releasing {
                     null,
                     null,
                     null,
-                    "lineage",
+                    Outbox.ENDED,
                     "",
                     null,
                     bytes,

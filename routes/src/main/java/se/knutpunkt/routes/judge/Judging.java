@@ -165,6 +165,7 @@ public final class Judging {
                     candidate,
                     State.REJECTED,
                     candidate.outcome().and(say(candidate, Code.ENV_009, "/id")));
+            case MISDIRECTED -> misdirected(candidate);
           });
     }
     reconcile(
@@ -211,6 +212,7 @@ public final class Judging {
     return new Messages.Candidate(
         c.key(),
         c.record().id(),
+        envelope.type(),
         CanonicalBytes.hash(c.message().event()),
         envelope.supersedes() == null
             ? null
@@ -255,6 +257,16 @@ public final class Judging {
         message.envelope(),
         series == null ? null : pseudonyms.series(message.envelope().party(), series),
         message.fact());
+  }
+
+  private static Verdict misdirected(Candidate c) {
+    var envelope = c.message().envelope();
+    var pointer =
+        envelope.replaces() != null
+            ? "/replaces"
+            : envelope.withdraws() != null ? "/withdraws" : "";
+    return new Verdict(
+        c.record().id(), State.REJECTED, c.outcome().and(say(c, Code.ENV_012, pointer)));
   }
 
   private static Verdict repetition(Candidate c, State state, Outcome outcome) {
