@@ -29,7 +29,8 @@ class DmnDecisionsTest {
 
   private static final String FILE = "ownership.dmn";
   private static final Set<PartyId> PARTIES =
-      Stream.of("ekonomiskt-bistand", "jobbtorg", "arbetsformedlingen", "forsakringskassan", "finsam")
+      Stream.of(
+              "ekonomiskt-bistand", "jobbtorg", "arbetsformedlingen", "forsakringskassan", "finsam")
           .map(PartyId::new)
           .collect(Collectors.toSet());
 
