@@ -18,6 +18,7 @@ public final class Ownership {
           new PlansAndCoaches(),
           new SicknessAgainstAvailability(),
           new FinsamBesideOrdinary(),
+          new TwoSubsidies(),
           new BistandWithoutEnrolment());
 
   private final List<Detector> detectors;

@@ -170,6 +170,10 @@ final class World {
       case "planer-och-coacher" -> decision("K3", Allvar.MEDEL, Decision.PARTERNA, EB.value());
       case "sjuk-och-tillganglig" ->
           in.containsValue(true) ? decision("K4", Allvar.HOG, EB.value()) : none();
+      case "tva-subventioner" ->
+          in.get("undantag").equals("inget")
+              ? decision("K6", Allvar.HOG, AF.value(), JOBBTORG.value(), Decision.PARTERNA)
+              : none();
       case "finsam-bredvid-ordinarie" ->
           decision("K5", Allvar.MEDEL, Decision.PARTERNA, FINSAM.value());
       case "bistand-utan-inskrivning" ->

@@ -24,6 +24,7 @@ public final class Mishaps {
               PlanMishaps.all(),
               ExtentMishaps.all(),
               FinsamMishaps.all(),
+              EmploymentMishaps.all(),
               RegistrationMishaps.all(),
               LookAlikes.all(),
               BrokenMessages.all())
