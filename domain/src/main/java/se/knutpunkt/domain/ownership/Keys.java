@@ -15,6 +15,8 @@ final class Keys {
 
   /// A conflict's identity: whoever sees the same rule broken by the same lineages sees the same
   /// conflict.
+  ///
+  /// @param person see [Situation#whose]
   static UUID conflict(String rule, PersonKey person, List<Claim> claims) {
     var lineages =
         claims.stream()

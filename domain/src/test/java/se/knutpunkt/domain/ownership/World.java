@@ -67,9 +67,28 @@ final class World {
   static Claim superseded(Claim c) {
     return new Claim(
         c.message(),
+        c.person(),
         c.lineage(),
         true,
         false,
+        c.series(),
+        c.party(),
+        c.unit(),
+        c.exchange(),
+        c.time(),
+        c.recorded(),
+        c.type(),
+        c.fact());
+  }
+
+  /// The same claim, naming another identity.
+  static Claim about(PersonKey person, Claim c) {
+    return new Claim(
+        c.message(),
+        person,
+        c.lineage(),
+        c.superseded(),
+        c.waiting(),
         c.series(),
         c.party(),
         c.unit(),
@@ -87,7 +106,8 @@ final class World {
       type = fact.getClass().equals(candidate.fact()) ? candidate.id() : type;
     }
     return new Claim(
-        key(n), lineage, false, false, null, party, "riks", exchange, time, time, type, fact);
+        key(n), PERSON, lineage, false, false, null, party, "riks", exchange, time, time, type,
+        fact);
   }
 
   private static MessageKey key(int n) {
@@ -121,9 +141,14 @@ final class World {
 
   static Evaluation evaluate(
       LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
+    return evaluate(PERSON, today, claims, agreements);
+  }
+
+  static Evaluation evaluate(
+      PersonKey person, LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
     var situation =
         new Situation(
-            List.copyOf(claims), List.copyOf(agreements), PERSON, REGISTER, today, SETTINGS);
+            List.copyOf(claims), List.copyOf(agreements), person, REGISTER, today, SETTINGS);
     return new Ownership(Ownership.DETECTORS, DECISIONS, "test-1").evaluate(situation);
   }
 
