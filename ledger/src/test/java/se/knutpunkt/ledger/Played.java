@@ -93,6 +93,7 @@ record Played(TestLedger ledger) {
                           new ClaimStore.New(
                               key,
                               person,
+                              null,
                               new Envelope(
                                   EB, "farsta", "m", "arende", 1, time, "", null, null, null, null,
                                   null),
@@ -102,7 +103,8 @@ record Played(TestLedger ledger) {
                   .chunks()
                   .settle(List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK)));
             });
-    return new Claim(key, key, false, false, null, EB, "farsta", "", time, time, "arende", FACT);
+    return new Claim(
+        key, person, key, false, false, null, EB, "farsta", "", time, time, "arende", FACT);
   }
 
   /// @return the conflict's key
@@ -111,6 +113,7 @@ record Played(TestLedger ledger) {
     var finding =
         new Finding(
             key,
+            person,
             "K2",
             new RuleName("Namn", "Name"),
             "7",
