@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.Envelope;
@@ -23,9 +24,16 @@ public final class ClaimStore {
   /// A claim to append.
   ///
   /// @param person null for an agreement and for a withdrawal
+  /// @param other the identity that is said to be the same person, or not to be; null for every
+  ///     other claim
   /// @param fact null for a withdrawal
   public record New(
-      MessageKey message, PersonKey person, Envelope envelope, MessageKey series, Fact fact) {}
+      MessageKey message,
+      PersonKey person,
+      PersonKey other,
+      Envelope envelope,
+      MessageKey series,
+      Fact fact) {}
 
   /// One row of `message` for each claim, by its key: `limit 1` keeps the planner from reading all
   /// messages where it does not know the tables yet.
@@ -50,6 +58,7 @@ public final class ClaimStore {
     Columns.of(claims)
         .with("uuid", c -> c.message().value())
         .with("uuid", c -> c.person() == null ? null : c.person().value())
+        .with("uuid", c -> c.other() == null ? null : c.other().value())
         .with("text", c -> c.envelope().type())
         .with("text", c -> c.envelope().party())
         .with("text", c -> c.envelope().unit())
@@ -61,11 +70,10 @@ public final class ClaimStore {
         .with("jsonb", c -> Sql.json(c.fact()))
         .insert(
             jdbc,
-            "claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)");
+            "claim (message_key, person, other_person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)");
   }
 
-  /// Everything ever claimed about each of these persons; a person without claims has an empty
-  /// list.
+  /// Everything ever claimed under each of these identities; one without claims has an empty list.
   public Map<PersonKey, List<Claim>> of(Collection<PersonKey> persons) {
     var claims = new HashMap<PersonKey, List<Claim>>();
     persons.forEach(person -> claims.put(person, new ArrayList<>()));
@@ -76,6 +84,23 @@ public final class ClaimStore {
           claims.get(new PersonKey(Sql.uuid(row, "person"))).add(claim(row));
         });
     return claims;
+  }
+
+  /// Everything ever said of which other identities these are the same person as, or are not.
+  public List<Join> joins(Collection<PersonKey> identities) {
+    var keys = identities.stream().map(PersonKey::value).toList();
+    return jdbc.query(
+        READ
+            + """
+            where c.message_key in (
+              select message_key from claim where other_person is not null and person = any(?)
+              union
+              select message_key from claim where other_person = any(?))""",
+        statement -> {
+          Sql.ids(statement, 1, keys);
+          Sql.ids(statement, 2, keys);
+        },
+        (row, _) -> new Join(claim(row), new PersonKey(Sql.uuid(row, "other_person"))));
   }
 
   /// Everything ever claimed that names nobody: the agreements.
@@ -89,8 +114,10 @@ public final class ClaimStore {
   private static Claim claim(ResultSet row) throws SQLException {
     var type = row.getString("type");
     var series = Sql.uuid(row, "series");
+    var person = Sql.uuid(row, "person");
     return new Claim(
         new MessageKey(Sql.uuid(row, "message_key")),
+        person == null ? null : new PersonKey(person),
         new MessageKey(Sql.uuid(row, "lineage")),
         row.getBoolean("superseded"),
         row.getBoolean("waiting"),

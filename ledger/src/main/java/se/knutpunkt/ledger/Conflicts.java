@@ -128,6 +128,7 @@ public final class Conflicts {
 
   /// Writes the changes of one or more persons' cases, with their history.
   ///
+  /// @param before all cases of the same persons, by the same key
   /// @return what is kept of each changed case afterwards
   public Map<UUID, Kept> apply(
       Map<PersonKey, List<Change>> changes, Map<PersonKey, List<Case>> before) {
@@ -141,11 +142,11 @@ public final class Conflicts {
                 change -> {
                   switch (change) {
                     case Change.Opened(var finding, var version) ->
-                        told.add(told(person, finding, version, kept));
+                        told.add(told(finding, version, kept));
                     case Change.Updated(var finding, var version) ->
-                        told.add(told(person, finding, version, kept));
+                        told.add(told(finding, version, kept));
                     case Change.Reopened(var finding, var version) ->
-                        told.add(told(person, finding, version, kept));
+                        told.add(told(finding, version, kept));
                     case Change.Resolved gone -> {
                       resolved.add(gone);
                       before.get(person).stream()
@@ -157,7 +158,7 @@ public final class Conflicts {
                 }));
     Columns.of(told)
         .with("uuid", t -> t.finding().key())
-        .with("uuid", t -> t.person().value())
+        .with("uuid", t -> t.finding().person().value())
         .with("text", t -> t.finding().rule())
         .with("text", t -> t.finding().ruleVersion())
         .with("text", t -> t.finding().allvar().id())
@@ -185,12 +186,12 @@ public final class Conflicts {
   }
 
   /// A case as it stands after its change.
-  private record Told(PersonKey person, Finding finding, int version, Kept kept) {}
+  private record Told(Finding finding, int version, Kept kept) {}
 
-  private static Told told(PersonKey person, Finding f, int version, Map<UUID, Kept> kept) {
+  private static Told told(Finding f, int version, Map<UUID, Kept> kept) {
     var keep = Kept.of(f);
     kept.put(f.key(), keep);
-    return new Told(person, f, version, keep);
+    return new Told(f, version, keep);
   }
 
   private static History.Event event(Change change, Kept kept) {

@@ -202,7 +202,8 @@ public final class Messages {
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the
   /// messages that they supersede; and, with their records, those of corrections that waited for
-  /// them. A withdrawal names nobody: it is marked with the person of what it withdraws.
+  /// them. A withdrawal names nobody: it is marked with the person of what it withdraws. Of a claim
+  /// about two identities both.
   ///
   /// @param messages those that supersede another, or were awaited; the rest touch nobody
   public Set<Persons.Mark> touchedBy(Collection<MessageKey> messages) {
@@ -217,9 +218,13 @@ public final class Messages {
                 select key from arrived
                 union
                 select m.key from chain join message m on m.supersedes = chain.key and m.record_id is not null)
-            select c.person, null::uuid record_id
+            select named.person, null::uuid record_id
             from arrived join message m using (key) join claim c on c.message_key = m.supersedes
-            where c.person is not null
+              cross join lateral (values (c.person), (c.other_person)) named(person)
+            where named.person is not null
+            union
+            select c.other_person, null from chain join claim c on c.message_key = chain.key
+            where c.other_person is not null
             union
             select coalesce(c.person, target.person), m.record_id
             from chain join message m using (key) join claim c on c.message_key = m.key

@@ -150,15 +150,22 @@ public final class Trace {
   }
 
   /// Conflicts that rested, in any version, on these records or on what they replace or withdraw.
+  /// A case is kept under one identity, and may rest on what was said of another that was joined.
   private Set<UUID> conflictsOf(Set<UUID> records) {
     return ids(
         """
-        with said as (
+        with recursive said as (
           select key from message where record_id = any(?)
           union
-          select supersedes from message where record_id = any(?) and supersedes is not null)
+          select supersedes from message where record_id = any(?) and supersedes is not null),
+        named(person) as (
+          select cl.person from claim cl join said on said.key = cl.message_key where cl.person is not null
+          union
+          select case when j.person = named.person then j.other_person else j.person end
+          from named join claim j on j.other_person is not null
+            and (j.person = named.person or j.other_person = named.person))
         select c.key from conflict c
-        where c.person in (select cl.person from claim cl join said on said.key = cl.message_key)
+        where c.person in (select person from named)
           and exists (select 1 from history h join said on jsonb_exists(h.detail->'messages', said.key::text)
                       where h.conflict_key = c.key)""",
         records,

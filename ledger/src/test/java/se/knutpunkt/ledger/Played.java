@@ -68,6 +68,22 @@ record Played(TestLedger ledger) {
 
   /// @param supersedes null when it replaces nothing
   Claim accepted(UUID record, PersonKey person, MessageKey supersedes) {
+    return accepted(record, person, null, "arende", FACT, supersedes);
+  }
+
+  /// @param supersedes null when it replaces nothing
+  Claim joined(UUID record, PersonKey person, PersonKey earlier, MessageKey supersedes) {
+    var fact = new Fact.IdentitetByte("sammanfor", LocalDate.parse("2026-01-01"));
+    return accepted(record, person, earlier, "identitet.byte", fact, supersedes);
+  }
+
+  private Claim accepted(
+      UUID record,
+      PersonKey person,
+      PersonKey earlier,
+      String type,
+      Fact fact,
+      MessageKey supersedes) {
     var key = new MessageKey(UUID.randomUUID());
     var time = Instant.parse("2026-01-02T09:00:00Z");
     ledger
@@ -81,7 +97,7 @@ record Played(TestLedger ledger) {
                           new Messages.Candidate(
                               key,
                               record,
-                              "arende",
+                              type,
                               new byte[] {1},
                               supersedes,
                               false,
@@ -93,16 +109,18 @@ record Played(TestLedger ledger) {
                           new ClaimStore.New(
                               key,
                               person,
+                              earlier,
                               new Envelope(
-                                  EB, "farsta", "m", "arende", 1, time, "", null, null, null, null,
+                                  EB, "farsta", "m", type, 1, time, "", null, null, null, null,
                                   null),
                               null,
-                              FACT)));
+                              fact)));
               ledger
                   .chunks()
                   .settle(List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK)));
             });
-    return new Claim(key, key, false, false, null, EB, "farsta", "", time, time, "arende", FACT);
+    return new Claim(
+        key, person, key, false, false, null, EB, "farsta", "", time, time, type, fact);
   }
 
   /// @return the conflict's key
@@ -111,6 +129,7 @@ record Played(TestLedger ledger) {
     var finding =
         new Finding(
             key,
+            person,
             "K2",
             new RuleName("Namn", "Name"),
             "7",

@@ -242,6 +242,11 @@ public enum Code {
       SENDER,
       "Okänd kod ur myndighetens kodlista. Den behålls som den är.",
       "A code that the authority's list does not have. It is kept as it is."),
+  SEM_011(
+      ERROR,
+      SENDER,
+      "Samma identitet står på båda sidor. Ange den andra identiteten i tidigarePerson.",
+      "The same identity stands on both sides. Give the other one in tidigarePerson."),
   OWN_FIELD(
       WARNING,
       SENDER,

@@ -13,8 +13,10 @@ final class Keys {
 
   private Keys() {}
 
-  /// A conflict's identity: whoever sees the same rule broken by the same lineages, with
-  /// the same mark, sees the same conflict.
+  /// A conflict's identity: whoever sees the same rule broken by the same lineages, with the same
+  /// mark, sees the same conflict.
+  ///
+  /// @param person see [Situation#whose]
   static UUID conflict(String rule, PersonKey person, List<Claim> claims, String mark) {
     var lineages =
         claims.stream()

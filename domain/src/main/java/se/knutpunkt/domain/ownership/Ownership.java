@@ -2,9 +2,11 @@ package se.knutpunkt.domain.ownership;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import se.knutpunkt.domain.claims.PersonKey;
 
 /// Who owns what, and where that collides: detectors look, the decision table judges, and what
 /// was seen of the same claims becomes one finding. A pure function of the situation.
@@ -40,6 +42,7 @@ public final class Ownership {
 
   public Evaluation evaluate(Situation situation) {
     var reasons = new TreeMap<UUID, List<Reason>>();
+    var persons = new HashMap<UUID, PersonKey>();
     LocalDate nextLook = null;
     for (var detector : detectors) {
       var seen = detector.look(situation);
@@ -48,15 +51,19 @@ public final class Ownership {
         var decision = decisions.decide(detector.situation(), sighting.inputs());
         if (decision.isPresent()) {
           var reason = new Reason(decision.get(), sighting);
+          var person =
+              situation.whose(
+                  sighting.claims().isEmpty() ? sighting.witnesses() : sighting.claims());
           var key =
-              Keys.conflict(
-                  reason.decision().code(), situation.person(), sighting.claims(), sighting.mark());
+              Keys.conflict(reason.decision().code(), person, sighting.claims(), sighting.mark());
+          persons.put(key, person);
           reasons.computeIfAbsent(key, _ -> new ArrayList<>()).add(reason);
         }
       }
     }
     var findings = new ArrayList<Finding>();
-    reasons.forEach((key, all) -> findings.add(Reason.together(key, ruleVersion, all)));
+    reasons.forEach(
+        (key, all) -> findings.add(Reason.together(key, persons.get(key), ruleVersion, all)));
     return new Evaluation(findings, nextLook);
   }
 }

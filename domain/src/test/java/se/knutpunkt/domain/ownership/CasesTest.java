@@ -49,6 +49,7 @@ class CasesTest {
     var reworded =
         new Finding(
             FOUND.key(),
+            FOUND.person(),
             FOUND.rule(),
             new RuleName("Annat namn", "Another name"),
             "test-2",

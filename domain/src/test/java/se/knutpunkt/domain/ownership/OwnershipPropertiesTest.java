@@ -109,7 +109,7 @@ class OwnershipPropertiesTest {
   }
 
   @Provide
-  Arbitrary<List<Claim>> lives() {
+  static Arbitrary<List<Claim>> lives() {
     return facts()
         .list()
         .ofMaxSize(14)

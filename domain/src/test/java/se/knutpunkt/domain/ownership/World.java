@@ -114,9 +114,28 @@ final class World {
   static Claim superseded(Claim c) {
     return new Claim(
         c.message(),
+        c.person(),
         c.lineage(),
         true,
         false,
+        c.series(),
+        c.party(),
+        c.unit(),
+        c.exchange(),
+        c.time(),
+        c.recorded(),
+        c.type(),
+        c.fact());
+  }
+
+  /// The same claim, naming another identity.
+  static Claim about(PersonKey person, Claim c) {
+    return new Claim(
+        c.message(),
+        person,
+        c.lineage(),
+        c.superseded(),
+        c.waiting(),
         c.series(),
         c.party(),
         c.unit(),
@@ -134,7 +153,8 @@ final class World {
       type = fact.getClass().equals(candidate.fact()) ? candidate.id() : type;
     }
     return new Claim(
-        key(n), lineage, false, false, null, party, "riks", exchange, time, time, type, fact);
+        key(n), PERSON, lineage, false, false, null, party, "riks", exchange, time, time, type,
+        fact);
   }
 
   private static MessageKey key(int n) {
@@ -170,10 +190,24 @@ final class World {
   /// asks them one by one.
   static Evaluation evaluate(
       LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
-    return evaluate(today, claims, agreements, List.of());
+    return evaluate(PERSON, today, claims, agreements, List.of());
   }
 
   static Evaluation evaluate(
+      PersonKey person, LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
+    return evaluate(person, today, claims, agreements, List.of());
+  }
+
+  static Evaluation evaluate(
+      LocalDate today,
+      Collection<Claim> claims,
+      Collection<Claim> agreements,
+      List<Deadline> deadlines) {
+    return evaluate(PERSON, today, claims, agreements, deadlines);
+  }
+
+  static Evaluation evaluate(
+      PersonKey person,
       LocalDate today,
       Collection<Claim> claims,
       Collection<Claim> agreements,
@@ -182,7 +216,7 @@ final class World {
         new Situation(
             List.copyOf(claims),
             List.copyOf(agreements),
-            PERSON,
+            person,
             REGISTER,
             today,
             settings(deadlines));

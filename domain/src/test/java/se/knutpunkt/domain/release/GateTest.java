@@ -300,7 +300,8 @@ class GateTest {
             till == null ? null : LocalDate.parse(till));
     var key = new MessageKey(UUID.randomUUID());
     var time = Instant.parse("2026-01-01T" + at + ":00Z");
-    return new Claim(key, key, false, false, null, EB, "jarva", "", time, time, "samtycke", fact);
+    return new Claim(
+        key, null, key, false, false, null, EB, "jarva", "", time, time, "samtycke", fact);
   }
 
   private static final class RuleBuilder {

@@ -41,7 +41,8 @@ import se.knutpunkt.routes.pulse.StageMeters;
 
 /// flag → release: marked persons are taken a few at a time, all their claims are read, their
 /// conflicts opened, updated or resolved, and what may go to whom is put in the outbox, in one
-/// commit.
+/// commit. A person is a [se.knutpunkt.domain.claims.Subject]: what is kept by identity is put
+/// together under its representative.
 ///
 /// A person whose evaluation fails is set aside for a while, with the fault in the log; the
 /// others go on.
@@ -114,7 +115,7 @@ public final class Deciding {
   private void decide(List<PersonKey> page) {
     try {
       tx.executeWithoutResult(_ -> persons.enrol(page));
-      road.due(tx.execute(_ -> decideLocked(persons.lock(page))));
+      road.due(tx.execute(_ -> decideTaken(Taken.of(page, persons, claims))));
     } catch (RuntimeException e) {
       if (Fault.passes(e)) {
         throw e;
@@ -126,7 +127,7 @@ public final class Deciding {
 
   private void alone(PersonKey person) {
     try {
-      road.due(tx.execute(_ -> decideLocked(persons.lock(List.of(person)))));
+      road.due(tx.execute(_ -> decideTaken(Taken.of(List.of(person), persons, claims))));
     } catch (RuntimeException e) {
       if (Fault.passes(e)) {
         throw e;
@@ -141,22 +142,23 @@ public final class Deciding {
   }
 
   /// @return whom something was released to
-  private Collection<PartyId> decideLocked(List<PersonKey> taken) {
-    if (taken.isEmpty()) {
+  private Collection<PartyId> decideTaken(Taken taken) {
+    if (taken.subjects().isEmpty()) {
       return List.of();
     }
     long began = System.nanoTime();
     var today = today();
-    var records = persons.clearMarks(taken);
-    var said = claims.of(taken);
+    var records = taken.together(taken.marked());
+    var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
     said.forEach((person, list) -> holding.put(person, Claims.current(list)));
     var agreements = claims.agreements();
-    var cases = conflicts.of(taken);
+    var cases = taken.together(conflicts.of(taken.identities()));
 
     var changes = new HashMap<PersonKey, List<Change>>();
     var looks = new HashMap<PersonKey, LocalDate>();
-    for (var person : taken) {
+    taken.identities().forEach(identity -> looks.put(identity, null));
+    for (var person : taken.representatives()) {
       var evaluation =
           ownership.evaluate(
               new Situation(holding.get(person), agreements, person, register, today, settings));
@@ -176,7 +178,7 @@ public final class Deciding {
     alerts(changes, kept, holding, today, rows);
     releases(records, holding, today, rows);
     outbox.release(rows);
-    StageMeters.DECIDE.took(began, taken.size());
+    StageMeters.DECIDE.took(began, taken.subjects().size());
     return rows.stream().map(Outbox.New::receiver).collect(Collectors.toSet());
   }
 

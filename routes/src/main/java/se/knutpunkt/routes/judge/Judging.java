@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
 import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
@@ -227,10 +231,15 @@ public final class Judging {
   private void reconcile(List<Candidate> accepted, List<MessageKey> touching) {
     claims.append(accepted.stream().map(this::claim).toList());
     var marks = new HashSet<Persons.Mark>();
+    var identities = new HashSet<PersonKey>();
     var broadly = new HashSet<String>();
     for (var c : accepted) {
       if (c.message().person() != null) {
         marks.add(new Persons.Mark(pseudonyms.person(c.message().person()), c.record().id()));
+      }
+      if (c.message().earlier() != null) {
+        identities.add(pseudonyms.person(c.message().person()));
+        identities.add(pseudonyms.person(c.message().earlier()));
       }
       var type = MessageType.of(c.message().envelope().type()).orElseThrow();
       if (type.namesNobody()) {
@@ -238,10 +247,24 @@ public final class Judging {
       }
     }
     marks.addAll(messages.touchedBy(touching));
+    marks.addAll(joined(identities));
     persons.mark(marks);
     if (!broadly.isEmpty()) {
       persons.markBroadly(broadly);
     }
+  }
+
+  /// Who may be somebody else by what was just said of these identities: they, and those whom an
+  /// earlier row of the same series named in their stead. Whoever is joined with them is found by
+  /// the flagger.
+  private Set<Persons.Mark> joined(Set<PersonKey> identities) {
+    if (identities.isEmpty()) {
+      return Set.of();
+    }
+    return claims.joins(identities).stream()
+        .flatMap(join -> Stream.of(join.inForce(), join.earlier()))
+        .map(identity -> new Persons.Mark(identity, null))
+        .collect(Collectors.toSet());
   }
 
   /// Types of claims that an agreement can put in another light.
@@ -254,6 +277,7 @@ public final class Judging {
     return new ClaimStore.New(
         c.key(),
         message.person() == null ? null : pseudonyms.person(message.person()),
+        message.earlier() == null ? null : pseudonyms.person(message.earlier()),
         message.envelope(),
         series == null ? null : pseudonyms.series(message.envelope().party(), series),
         message.fact());

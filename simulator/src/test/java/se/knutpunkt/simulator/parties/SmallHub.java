@@ -155,15 +155,16 @@ final class SmallHub {
     var messages = ofPerson.getOrDefault(person, List.of());
     Set<MessageKey> superseded = new HashSet<>();
     messages.forEach(m -> superseded.add(key(m.envelope(), m.envelope().supersedes())));
-    return messages.stream().map(message -> claim(message, superseded)).toList();
+    return messages.stream().map(message -> claim(person, message, superseded)).toList();
   }
 
-  private Claim claim(Canonical message, Set<MessageKey> superseded) {
+  private Claim claim(String person, Canonical message, Set<MessageKey> superseded) {
     var envelope = message.envelope();
     var key = key(envelope, envelope.id());
     var series = envelope.series() == null ? null : key(envelope, envelope.series());
     return new Claim(
         key,
+        new PersonKey(uuid(person)),
         series != null ? series : key(envelope, lineage(message)),
         superseded.contains(key),
         envelope.supersedes() != null
