@@ -119,6 +119,10 @@ final class World {
     return new Fact.AfStatus(inskriven, skat, omfattning, day(from), null);
   }
 
+  static Fact.AgarskapSvar svar(UUID konflikt, String svar, String datum, String till) {
+    return new Fact.AgarskapSvar(konflikt.toString(), svar, day(datum), day(till));
+  }
+
   static Evaluation evaluate(
       LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
     var situation =
