@@ -1,11 +1,13 @@
 package se.knutpunkt.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Outcome;
+import se.knutpunkt.domain.ownership.Answers;
 import se.knutpunkt.domain.party.PartyId;
 
 /// What the ledger knows of one of the hub's own ids: what it touched, as it stands now, and every
@@ -19,6 +21,7 @@ public record Traced(
     List<Record> records,
     int unlisted,
     List<Conflict> conflicts,
+    List<Answer> answers,
     List<Delivery> deliveries,
     List<Step> steps) {
 
@@ -63,7 +66,7 @@ public record Traced(
       UUID replaces,
       UUID replacedBy) {}
 
-  /// @param state `open` or `resolved`
+  /// @param state `open`, `acknowledged`, `resolved` by data, `settled` or `dismissed`
   /// @param source the law or agreement behind the rule
   /// @param leads the party that leads, as the decision table says it
   public record Conflict(
@@ -75,6 +78,21 @@ public record Traced(
       int version,
       String leads,
       String source) {}
+
+  /// What a party answered about a conflict.
+  ///
+  /// @param svar `min`, `inte_min` or `overenskommet`
+  /// @param till last day of the agreement; null when none
+  /// @param effect whether it counts, and if not, why
+  public record Answer(
+      UUID record,
+      UUID conflict,
+      PartyId party,
+      String unit,
+      String svar,
+      LocalDate datum,
+      LocalDate till,
+      Answers.Effect effect) {}
 
   /// @param kind `message`, `alert` or `kvittens`
   /// @param record null unless it carries a message
@@ -116,6 +134,7 @@ public record Traced(
     submissions = List.copyOf(submissions);
     records = List.copyOf(records);
     conflicts = List.copyOf(conflicts);
+    answers = List.copyOf(answers);
     deliveries = List.copyOf(deliveries);
     steps = List.copyOf(steps);
   }
