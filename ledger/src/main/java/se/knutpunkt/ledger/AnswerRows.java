@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,8 +46,8 @@ final class AnswerRows {
         for (var answer : about(place.conflict(), known, claims.get(place.person())).all()) {
           var at = places.get(answer.claim().message());
           if (at != null) {
-            answers.add(
-                told(at, answer, known == null ? Effect.NO_SUCH_CONFLICT : answer.effect()));
+            boolean unknown = known == null && answer.effect() != Effect.TAKEN_BACK;
+            answers.add(told(at, answer, unknown ? Effect.NO_SUCH_CONFLICT : answer.effect()));
           }
         }
       }
@@ -62,15 +63,16 @@ final class AnswerRows {
   }
 
   private static Traced.Answer told(Place at, Answers.Answer answer, Effect effect) {
+    var said = answer.said();
     return new Traced.Answer(
         at.record(),
         at.conflict(),
-        answer.claim().party(),
+        answer.claim().party().value(),
         answer.claim().unit(),
-        answer.said().svar(),
-        answer.said().datum(),
-        answer.said().till(),
-        answer.effect() == Effect.TAKEN_BACK ? Effect.TAKEN_BACK : effect);
+        said.svar(),
+        said.datum(),
+        said.till(),
+        effect.name().toLowerCase(Locale.ROOT));
   }
 
   private static Map<MessageKey, Place> places(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,19 +38,16 @@ public final class Casebook {
   /// @param owners the parties that have answered that they take the next step
   /// @param nobody every party that was told has answered that the step is not its own
   /// @param agreedUntil last day of the agreement that holds today; null when none does
-  /// @param evidence what it rests on, each with its record
+  /// @param records the record of each message that it rests on, for `trace`
   public record Shown(
       Row row,
-      Conflicts.Kept told,
+      Conflicts.Kept finding,
       Set<String> owners,
       boolean nobody,
       LocalDate agreedUntil,
-      List<Evidence> evidence,
+      Map<UUID, UUID> records,
       List<Traced.Answer> answers,
       List<Step> life) {}
-
-  /// @param record null when it has been erased
-  public record Evidence(UUID record, Conflicts.Evidence claim) {}
 
   /// A step in the conflict's life.
   ///
@@ -140,7 +138,7 @@ public final class Casebook {
         owners,
         answers.nobody(alerted(row.reference())),
         answers.agreedUntil(today),
-        known.kept().evidence().stream().map(this::evidence).toList(),
+        records(known.kept().evidence()),
         AnswerRows.read(jdbc, Set.of(), Set.of(row.reference())),
         life(row.reference()));
   }
@@ -154,15 +152,15 @@ public final class Casebook {
             conflict));
   }
 
-  private Evidence evidence(Conflicts.Evidence claim) {
-    return jdbc
-        .query(
-            "select record_id from message where key = ?",
-            (row, _) -> new Evidence(Sql.uuid(row, "record_id"), claim),
-            claim.message())
-        .stream()
-        .findFirst()
-        .orElse(new Evidence(null, claim));
+  private Map<UUID, UUID> records(List<Conflicts.Evidence> evidence) {
+    var records = new HashMap<UUID, UUID>();
+    jdbc.query(
+        "select key, record_id from message where key = any(?) and record_id is not null",
+        Sql.ids(evidence.stream().map(Conflicts.Evidence::message).toList()),
+        row -> {
+          records.put(Sql.uuid(row, "key"), Sql.uuid(row, "record_id"));
+        });
+    return records;
   }
 
   private List<Step> life(UUID conflict) {

@@ -48,13 +48,23 @@ public final class Figures {
     }
   }
 
-  /// @param conflicts code → state → how many stand so; every state of a code that was ever met
-  public record Snapshot(List<Party> parties, Map<String, Map<CaseState, Long>> conflicts) {
+  /// @param conflictStates code → state → how many stand so; every state of a code that was ever
+  ///     met
+  public record Snapshot(List<Party> parties, Map<String, Map<CaseState, Long>> conflictStates) {
+
+    /// code → how many were ever opened.
+    public Map<String, Long> conflicts() {
+      var ever = new TreeMap<String, Long>();
+      conflictStates.forEach(
+          (code, states) ->
+              ever.put(code, states.values().stream().mapToLong(Long::longValue).sum()));
+      return ever;
+    }
 
     /// code → how many still wait for somebody, acknowledged or not; without those that have none.
     public Map<String, Long> openConflicts() {
       var open = new TreeMap<String, Long>();
-      conflicts.forEach(
+      conflictStates.forEach(
           (code, states) ->
               states.forEach(
                   (state, n) -> {
@@ -132,10 +142,10 @@ public final class Figures {
       parties.add(
           new Party(name, in.getOrDefault(name, In.NONE), out.getOrDefault(name, Out.NONE)));
     }
-    return new Snapshot(parties, conflicts());
+    return new Snapshot(parties, conflictStates());
   }
 
-  private Map<String, Map<CaseState, Long>> conflicts() {
+  private Map<String, Map<CaseState, Long>> conflictStates() {
     var conflicts = new TreeMap<String, Map<CaseState, Long>>();
     jdbc.query(
         "select rule, state, count(*) n from conflict group by rule, state",

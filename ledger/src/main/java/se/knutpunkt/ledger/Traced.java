@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Outcome;
-import se.knutpunkt.domain.ownership.Answers;
 import se.knutpunkt.domain.party.PartyId;
 
 /// What the ledger knows of one of the hub's own ids: what it touched, as it stands now, and every
@@ -83,16 +82,17 @@ public record Traced(
   ///
   /// @param svar `min`, `inte_min` or `overenskommet`
   /// @param till last day of the agreement; null when none
-  /// @param effect whether it counts, and if not, why
+  /// @param effect `counts`, or why it does not: `later_answer`, `earlier_round`, `not_concerned`,
+  ///     `taken_back`, `no_such_conflict`
   public record Answer(
       UUID record,
       UUID conflict,
-      PartyId party,
+      String party,
       String unit,
       String svar,
       LocalDate datum,
       LocalDate till,
-      Answers.Effect effect) {}
+      String effect) {}
 
   /// @param kind `message`, `alert` or `kvittens`
   /// @param record null unless it carries a message

@@ -86,7 +86,7 @@ public final class LedgerMetrics implements MultiCollector {
     }
     reading
         .figures()
-        .conflicts()
+        .conflictStates()
         .forEach(
             (code, states) ->
                 states.forEach(
