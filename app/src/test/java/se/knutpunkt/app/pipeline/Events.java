@@ -151,6 +151,31 @@ final class Events {
             .formatted(person, 0.25 * quarters, from, till));
   }
 
+  /// @param till last day of the agreement; null when there is none
+  static String svar(
+      String id,
+      String party,
+      String unit,
+      String person,
+      String konflikt,
+      String svar,
+      String datum,
+      String till) {
+    return event(
+        id,
+        party,
+        unit,
+        "agarskap.svar",
+        """
+        {"person": "%s", "konflikt": "%s", "svar": "%s", "datum": "%s"%s}"""
+            .formatted(
+                person,
+                konflikt,
+                svar,
+                datum,
+                till == null ? "" : ", \"till\": \"%s\"".formatted(till)));
+  }
+
   /// The same message as a correction of an earlier one.
   static String replacing(String earlier, String event) {
     return event.replaceFirst("\"data\":", "\"replaces\": \"" + earlier + "\", \"data\":");
