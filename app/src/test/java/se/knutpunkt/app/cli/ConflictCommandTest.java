@@ -98,6 +98,12 @@ class ConflictCommandTest {
         .containsExactly("konflikt", "konflikt", "konflikt", "konflikt", "lost", "lost");
     assertThat(conflict("show", conflict).out())
         .containsSubsequence("opened", "acknowledged", "settled", "until 2026-02-20", "reopened");
+    var config = ROOT.resolve("config").toString();
+    var traced = typed("trace", conflict, "--data", DATA.toString(), "--config", config);
+    assertThat(traced.out())
+        .containsPattern("answer +\\S+ +min of jobbtorg/jobbtorg-kista, 2026-02-01, conflict")
+        .contains("overenskommet of ekonomiskt-bistand/farsta, 2026-02-01–2026-02-20")
+        .contains("without effect: given before the conflict was last opened");
   }
 
   @Test
