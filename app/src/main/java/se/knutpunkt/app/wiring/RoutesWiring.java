@@ -121,7 +121,9 @@ public class RoutesWiring {
     var activations = new Activations(jdbc, tx, history);
     try {
       activations.activate(
-          files, new RuleVersion(decisions.version(), Set.of(DECISIONS, "ownership.yaml")));
+          files,
+          new RuleVersion(
+              decisions.version(), Set.of(DECISIONS, "ownership.yaml", "deadlines.yaml")));
     } catch (VersionTaken taken) {
       throw new ConfigException(List.of(told(taken, files.get(DECISIONS))));
     }

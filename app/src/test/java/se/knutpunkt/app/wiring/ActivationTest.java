@@ -28,7 +28,7 @@ class ActivationTest {
   void changedRulesUnderAKnownVersionStopTheNodeAndAreToldWithFileAndRemedy() throws IOException {
     FileSystemUtils.copyRecursively(Path.of("../config"), config);
     activate();
-    change("ownership.yaml", "value: P10D", "value: P30D");
+    change("ownership.yaml", "value: 10 kalenderdagar", "value: 3 kalenderdagar");
 
     var told = StartFaultAnalyzer.readable(catchThrowable(this::activate)).orElseThrow();
     var table = Files.readAllLines(config.resolve("ownership.dmn"));

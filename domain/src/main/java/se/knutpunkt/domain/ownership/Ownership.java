@@ -19,7 +19,12 @@ public final class Ownership {
           new SicknessAgainstAvailability(),
           new FinsamBesideOrdinary(),
           new TwoSubsidies(),
-          new BistandWithoutEnrolment());
+          new BistandWithoutEnrolment(),
+          new Bounced(),
+          new BistandBesidePayment(),
+          new NobodyOwns(),
+          new HinderedFullTime(),
+          new TimeLimits());
 
   private final List<Detector> detectors;
   private final Decisions decisions;
@@ -43,7 +48,9 @@ public final class Ownership {
         var decision = decisions.decide(detector.situation(), sighting.inputs());
         if (decision.isPresent()) {
           var reason = new Reason(decision.get(), sighting);
-          var key = Keys.conflict(reason.decision().code(), situation.person(), sighting.claims());
+          var key =
+              Keys.conflict(
+                  reason.decision().code(), situation.person(), sighting.claims(), sighting.mark());
           reasons.computeIfAbsent(key, _ -> new ArrayList<>()).add(reason);
         }
       }

@@ -178,7 +178,8 @@ final class Enrolment {
   }
 
   private void employed(LocalDate from) {
-    boolean stockholmsjobb = story.rnd.chance(0.6);
+    // those of the other group may have a subsidised job already
+    boolean stockholmsjobb = !malgrupp.equals("ovrig") && story.rnd.chance(0.6);
     var said = Span.workday(from);
     story.say(
         said,

@@ -26,7 +26,7 @@ final class EmploymentMishaps {
               var two = two(s, "osa", STATE, "stockholmsjobb", CITY, 30);
               var declared =
                   two.other.with("finansiering", List.of("stadens_medel", "samordningsforbundet"));
-              s.story.must(s.mended, s.story.voice.changed(s.mended, declared));
+              s.story.must(s.mended, s.story.voice.replaced(s.mended, two.other, declared));
               s.resolved("K6", two.known);
             }),
         Mishap.of(
