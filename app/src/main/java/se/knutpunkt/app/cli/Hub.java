@@ -16,6 +16,7 @@ import se.knutpunkt.app.start.StartFaultReporter;
       TraceCommand.class,
       CheckCommand.class,
       SendCommand.class,
+      ConflictCommand.class,
       HelpCommand.class
     },
     footer = "The launcher adds `demo` and `test`: ./hub help",

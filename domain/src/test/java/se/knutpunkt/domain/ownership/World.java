@@ -186,6 +186,10 @@ final class World {
     return new Fact.AfStatus(inskriven, skat, omfattning, day(from), null);
   }
 
+  static Fact.AgarskapSvar svar(UUID konflikt, String svar, String datum, String till) {
+    return new Fact.AgarskapSvar(konflikt.toString(), svar, day(datum), day(till));
+  }
+
   /// What the time rules say is left out here: nearly every life breaks one, and `TimeLimitsTest`
   /// asks them one by one.
   static Evaluation evaluate(
