@@ -12,6 +12,7 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.identity.Personidentitet;
 import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.PartyId;
@@ -23,9 +24,16 @@ public final class ClaimStore {
   /// A claim to append.
   ///
   /// @param person null for an agreement and for a withdrawal
+  /// @param identity of the person, of which month of birth and kön are kept for follow-up; null
+  ///     where the person is
   /// @param fact null for a withdrawal
   public record New(
-      MessageKey message, PersonKey person, Envelope envelope, MessageKey series, Fact fact) {}
+      MessageKey message,
+      PersonKey person,
+      Personidentitet identity,
+      Envelope envelope,
+      MessageKey series,
+      Fact fact) {}
 
   /// One row of `message` for each claim, by its key: `limit 1` keeps the planner from reading all
   /// messages where it does not know the tables yet.
@@ -59,9 +67,11 @@ public final class ClaimStore {
         .with("date", c -> c.fact() == null ? null : c.fact().valid().from())
         .with("date", c -> c.fact() == null ? null : c.fact().valid().till())
         .with("jsonb", c -> Sql.json(c.fact()))
+        .with("date", c -> c.identity() == null ? null : c.identity().birthMonth().orElse(null))
+        .with("text", c -> c.identity() == null ? null : c.identity().kon())
         .insert(
             jdbc,
-            "claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)");
+            "claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact, born, kon)");
   }
 
   /// Everything ever claimed about each of these persons; a person without claims has an empty

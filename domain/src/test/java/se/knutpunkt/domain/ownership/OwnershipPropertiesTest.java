@@ -143,6 +143,7 @@ class OwnershipPropertiesTest {
               "h",
               "oppet",
               "ingen",
+              null,
               from,
               till);
       case 1 -> new Fact.AfAnvisning(id, "arbetspraktik", null, percent, from, till);
@@ -176,7 +177,7 @@ class OwnershipPropertiesTest {
         new Fact.Arbetsplan("p", day, null, day),
         new Fact.Uteblivande("jt", day, true),
         new Fact.Samtal("s", day, null, null),
-        new Fact.NarvaroManad(YearMonth.of(2026, 3), 20, 10, 5),
+        new Fact.NarvaroManad("jt", YearMonth.of(2026, 3), 20, 10, 2, 3, 5),
         new Fact.AkassaUtbetalning("k", 10, 1L, day, null),
         new Fact.Anstallning("n", "osa", List.of(), day, null),
         new Fact.Remiss("farsta", "jt", "x", day, day),

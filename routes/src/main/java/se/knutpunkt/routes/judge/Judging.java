@@ -254,6 +254,7 @@ public final class Judging {
     return new ClaimStore.New(
         c.key(),
         message.person() == null ? null : pseudonyms.person(message.person()),
+        message.person(),
         message.envelope(),
         series == null ? null : pseudonyms.series(message.envelope().party(), series),
         message.fact());
