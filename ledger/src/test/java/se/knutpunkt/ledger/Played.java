@@ -34,7 +34,16 @@ record Played(TestLedger ledger) {
   static final PartyId JOBBTORG = new PartyId("jobbtorg");
   private static final Fact.Arende FACT =
       new Fact.Arende(
-          "a", "farsta", null, false, "f-1", "oppet", "ingen", LocalDate.parse("2026-01-01"), null);
+          "a",
+          "farsta",
+          null,
+          false,
+          "f-1",
+          "oppet",
+          "ingen",
+          null,
+          LocalDate.parse("2026-01-01"),
+          null);
 
   /// @return the submission's records, in order
   List<UUID> received(UUID submission, int records) {
@@ -111,6 +120,7 @@ record Played(TestLedger ledger) {
                           new ClaimStore.New(
                               key,
                               person,
+                              null,
                               earlier,
                               new Envelope(
                                   EB, "farsta", "m", type, 1, time, "", null, null, null, null,

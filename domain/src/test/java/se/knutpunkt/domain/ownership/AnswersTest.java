@@ -141,6 +141,7 @@ class AnswersTest {
   private static Claim of(String unit, Claim c) {
     return new Claim(
         c.message(),
+        c.person(),
         c.lineage(),
         c.superseded(),
         c.waiting(),

@@ -211,6 +211,7 @@ class OwnershipPropertiesTest {
               "h",
               till == null ? "oppet" : "avslutat",
               "ingen",
+              null,
               from,
               till);
       case 1 ->
@@ -301,7 +302,7 @@ class OwnershipPropertiesTest {
       case 17 -> new Fact.FinsamDeltagande(id, "s", "vagledning", "team", from, till);
       default ->
           variant == 0
-              ? new Fact.NarvaroManad(YearMonth.from(from), 20, 10, 5)
+              ? new Fact.NarvaroManad("jt", YearMonth.from(from), 20, 10, 2, 3, 5)
               : new Fact.AkassaUtbetalning("k", 10, 1L, from, till == null ? from : till);
     };
   }

@@ -179,7 +179,7 @@ final class World {
   static Fact.Arende arende(
       String stadsdel, Boolean hemlos, String skydd, String status, String from, String till) {
     return new Fact.Arende(
-        "a", stadsdel, "farsta", hemlos, "h", status, skydd, day(from), day(till));
+        "a", stadsdel, "farsta", hemlos, "h", status, skydd, null, day(from), day(till));
   }
 
   static Fact.AfStatus status(Boolean inskriven, String skat, Integer omfattning, String from) {
