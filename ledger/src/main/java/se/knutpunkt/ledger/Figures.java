@@ -48,8 +48,12 @@ public final class Figures {
 
   /// @param openConflicts code → how many are open now
   /// @param conflicts code → how many were ever opened
+  /// @param openRecalls receiver → how many corrections it has not acknowledged
   public record Snapshot(
-      List<Party> parties, Map<String, Long> openConflicts, Map<String, Long> conflicts) {
+      List<Party> parties,
+      Map<String, Long> openConflicts,
+      Map<String, Long> conflicts,
+      Map<String, Long> openRecalls) {
     public In in() {
       return parties.stream().map(Party::in).reduce(In.NONE, In::plus);
     }
@@ -127,7 +131,13 @@ public final class Figures {
             open.put(row.getString("rule"), row.getLong("open"));
           }
         });
-    return new Snapshot(parties, open, ever);
+    var recalls = new TreeMap<String, Long>();
+    jdbc.query(
+        "select receiver, count(*) n from outbox where " + Recalls.OPEN + " group by receiver",
+        row -> {
+          recalls.put(row.getString("receiver"), row.getLong("n"));
+        });
+    return new Snapshot(parties, open, ever, recalls);
   }
 
   /// Records that wait for the judge: what the doors look at before they take more.

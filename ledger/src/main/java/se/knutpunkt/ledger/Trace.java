@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// conflict (the reference that parties quote) or a delivery. Reads only.
 ///
 /// - a submission leads to its records (all if few, else those with something to remark) and on;
-/// - a record to its submission, its deliveries, and the conflicts that ever rested on it;
+/// - a record to its submission, its deliveries, the corrections of these, and the conflicts that
+///   ever rested on it;
 /// - a conflict to its versions, the records behind it, and its alerts;
 /// - a delivery to what it carries and how that came in.
 public final class Trace {
@@ -177,7 +178,9 @@ public final class Trace {
 
   private Set<UUID> deliveriesOf(Set<UUID> records, Set<UUID> conflicts) {
     return ids(
-        "select id from outbox where record_id = any(?) or conflict_key = any(?)",
+        """
+        with sent as (select id from outbox where record_id = any(?) or conflict_key = any(?))
+        select id from sent union select id from outbox where corrects in (select id from sent)""",
         records,
         conflicts);
   }

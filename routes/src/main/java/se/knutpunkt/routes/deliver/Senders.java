@@ -129,7 +129,20 @@ public final class Senders {
   /// A CloudEvents batch. 2xx is taken; 408, 429 and 5xx may be tried again; every other answer
   /// is final.
   static Sender http(HttpClient client, java.net.URI endpoint, String bearer, Duration patience) {
-    return rows -> {
+    return new Calling(client, endpoint, bearer, patience);
+  }
+
+  /// A party that has an endpoint calls the hub too, and so can acknowledge there.
+  private record Calling(HttpClient client, java.net.URI endpoint, String bearer, Duration patience)
+      implements Sender {
+
+    @Override
+    public boolean acknowledges() {
+      return true;
+    }
+
+    @Override
+    public String send(List<Leased> rows) throws Refused, Unreachable {
       var request =
           HttpRequest.newBuilder(endpoint)
               .header("Content-Type", "application/cloudevents-batch+json")
@@ -148,7 +161,7 @@ public final class Senders {
         throw new Sender.Unreachable("HTTP " + status);
       }
       throw new Sender.Refused("HTTP " + status);
-    };
+    }
   }
 
   /// The client's own timeout ends with the answer's headers; here the whole answer counts.
