@@ -14,6 +14,7 @@ import se.knutpunkt.app.start.StartFaultReporter;
     subcommands = {
       RunCommand.class,
       TraceCommand.class,
+      RecallsCommand.class,
       CheckCommand.class,
       SendCommand.class,
       HelpCommand.class

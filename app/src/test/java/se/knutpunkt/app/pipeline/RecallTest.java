@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +21,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import se.knutpunkt.app.cli.Hub;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Deliveries.Leased;
@@ -240,6 +246,38 @@ class RecallTest {
               assertThat(told.state()).isEqualTo("held");
               assertThat(told.reason()).isEqualTo(Code.DEL_005);
             });
+  }
+
+  @Test
+  void theCommandListsWhoHasNotAcknowledged_withoutContent(@TempDir Path config)
+      throws IOException {
+    Files.writeString(
+        config.resolve("application.yaml"),
+        "knutpunkt: {database: {url: \"%s\"}}\n".formatted(LEDGER.url()));
+    assertThat(recalls(config)).isEqualTo("No open recalls\n");
+
+    var calling = calling(this::arrives);
+    delivering(calling).deliver(EB);
+    withdraw("m1");
+    assertThat(recalls(config))
+        .startsWith("1 open recall\n\ninsats of jobbtorg, withdrawn, since ")
+        .containsPattern("ekonomiskt-bistand +waiting, tried 0 times  delivery ");
+    delivering(calling).deliver(EB);
+    assertThat(recalls(config))
+        .containsPattern("ekonomiskt-bistand +delivered .*, not acknowledged  delivery ")
+        .doesNotContain(PERSON, "m1");
+    acknowledged(EB, open().getFirst());
+    assertThat(recalls(config)).isEqualTo("No open recalls\n");
+  }
+
+  private static String recalls(Path config) {
+    var out = new StringWriter();
+    var status =
+        Hub.commandLine()
+            .setOut(new PrintWriter(out))
+            .execute("recalls", "--config", config.toString());
+    assertThat(status).isZero();
+    return out.toString();
   }
 
   @Test
