@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// - a record to its submission, its deliveries, the corrections of these, and the conflicts that
 ///   ever rested on it;
 /// - a conflict to its versions, the records behind it, and its alerts;
-/// - a delivery to what it carries and how that came in.
+/// - a delivery to what it carries and how that came in, and to its correction.
 public final class Trace {
 
   /// Up to so many records, all are listed.
@@ -117,7 +117,9 @@ public final class Trace {
         records.isEmpty()
             ? ids("select submission_id from outbox where id = any(?)", Set.of(id))
             : submissionsOf(records);
-    var seen = new Seen(submissions, records.isEmpty(), submissions, records, Set.of(), Set.of(id));
+    var told =
+        ids("select id from outbox where id = any(?) or corrects = any(?)", Set.of(id), Set.of(id));
+    var seen = new Seen(submissions, records.isEmpty(), submissions, records, Set.of(), told);
     return told(Traced.Kind.DELIVERY, id, seen, 0);
   }
 

@@ -227,6 +227,44 @@ class RecallTest {
               assertThat(told.state()).isEqualTo("parked");
               assertThat(told.reason()).isEqualTo(Code.DEL_002);
             });
+
+    assertThat(acknowledged(EB, open().getFirst())).as("it was told by hand").isOne();
+    assertThat(LEDGER.recalls().open()).isEmpty();
+  }
+
+  /// The next correction comes while the receiver is being told of this one, in vain.
+  @Test
+  void whoeverCouldNotBeToldOfOneCorrectionIsToldOfTheNext() {
+    var other = "199405292393";
+    judge("leverantor", Events.samtal("s1", other, List.of("jobbtorg")));
+    delivering(this::arrives, JOBBTORG).deliver(JOBBTORG);
+    var called = List.of("ekonomiskt_bistand");
+    judge("leverantor", Events.replacing("s1", Events.samtal("s2", other, called)));
+    delivering(
+            _ -> {
+              judge("leverantor", Events.replacing("s2", Events.samtal("s3", other, called)));
+              throw new Sender.Unreachable("HTTP 503");
+            },
+            JOBBTORG)
+        .deliver(JOBBTORG);
+    delivering(this::arrives, JOBBTORG).deliver(JOBBTORG);
+
+    assertThat(received).hasSize(2);
+    assertThat(received.getLast().at("/data/ersatter").asText()).isEqualTo("s1");
+    assertThat(received.getLast().at("/data/anledning").asText()).isEqualTo("atertagen");
+  }
+
+  @Test
+  void ofWhatIsErasedTheReceiverIsToldByItsId() {
+    delivering(this::arrives).deliver(EB);
+    LEDGER.jdbc().update("delete from content_key");
+    withdraw("m1");
+    delivering(this::arrives).deliver(EB);
+
+    var data = received.getLast().path("data");
+    assertThat(data.path("ersatter").asText()).isEqualTo("m1");
+    assertThat(data.has("person")).isFalse();
+    keepsItsContract(received.getLast());
   }
 
   /// Who was protected after the delivery: a person decides how the receiver is told.
@@ -293,6 +331,8 @@ class RecallTest {
     assertThat(traced.deliveries().getLast())
         .extracting(Traced.Delivery::kind, Traced.Delivery::corrects)
         .containsExactly("rattelse", first.id());
+    assertThat(new Trace(LEDGER.jdbc()).of(first.id()).orElseThrow().deliveries())
+        .containsExactly(first, traced.deliveries().getLast());
     assertThat(traced.deliveries().getLast().acknowledgedAt()).isNotNull();
   }
 
@@ -339,8 +379,12 @@ class RecallTest {
   }
 
   private static Delivering delivering(Sender sender) {
+    return delivering(sender, EB);
+  }
+
+  private static Delivering delivering(Sender sender, PartyId to) {
     var policy = new Delivering.Policy(9, Duration.ZERO, Duration.ZERO, 100, LEASE, LEASE);
-    return new Delivering(Map.of(EB, sender), LEDGER.deliveries(), LEDGER.tx(), policy);
+    return new Delivering(Map.of(to, sender), LEDGER.deliveries(), LEDGER.tx(), policy);
   }
 
   private static Sender calling(Sender way) {
