@@ -69,6 +69,7 @@ public final class OverviewController {
         node.environment().name().toLowerCase(Locale.ROOT),
         Overview.Incoming.of(reading.figures().in()),
         Overview.Outgoing.of(reading.figures().out()),
+        reading.figures().openRecalls().values().stream().mapToLong(Long::longValue).sum(),
         parties(reading, now),
         production && !key.opens(authorization) ? null : conflicts(reading, !production),
         operations.stages().stream().map(OpsController.Route::of).toList());

@@ -15,6 +15,7 @@ import se.knutpunkt.app.start.StartFaultReporter;
       RunCommand.class,
       TraceCommand.class,
       ReportCommand.class,
+      RecallsCommand.class,
       CheckCommand.class,
       SendCommand.class,
       ConflictCommand.class,

@@ -41,6 +41,7 @@ import se.knutpunkt.ledger.Conflicts;
 import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.Holdings;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
@@ -214,6 +215,7 @@ public class RoutesWiring {
       Conflicts conflicts,
       Messages messages,
       Outbox outbox,
+      Holdings holdings,
       Ownership ownership,
       HubConfig config,
       Gate gate,
@@ -227,6 +229,7 @@ public class RoutesWiring {
         conflicts,
         messages,
         outbox,
+        holdings,
         ownership,
         config.register(),
         config.ownership(),

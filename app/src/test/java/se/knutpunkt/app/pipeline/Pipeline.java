@@ -97,6 +97,7 @@ final class Pipeline {
         ledger.conflicts(),
         ledger.messages(),
         ledger.outbox(),
+        ledger.holdings(),
         new Ownership(Ownership.DETECTORS, DECISIONS, DECISIONS.version()),
         CONFIG.register(),
         CONFIG.ownership(),

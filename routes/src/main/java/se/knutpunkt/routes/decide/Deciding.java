@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,8 +35,11 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Holdings;
+import se.knutpunkt.ledger.Holdings.Given;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Messages.Judged;
+import se.knutpunkt.ledger.Messages.Withdrawal;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.routes.Fault;
@@ -66,6 +69,7 @@ public final class Deciding implements Rulings {
   private final Conflicts conflicts;
   private final Messages messages;
   private final Outbox outbox;
+  private final Holdings holdings;
   private final Ownership ownership;
   private final PartyRegister register;
   private final Settings settings;
@@ -80,6 +84,7 @@ public final class Deciding implements Rulings {
       Conflicts conflicts,
       Messages messages,
       Outbox outbox,
+      Holdings holdings,
       Ownership ownership,
       PartyRegister register,
       Settings settings,
@@ -92,6 +97,7 @@ public final class Deciding implements Rulings {
     this.conflicts = conflicts;
     this.messages = messages;
     this.outbox = outbox;
+    this.holdings = holdings;
     this.ownership = ownership;
     this.register = register;
     this.settings = settings;
@@ -297,13 +303,14 @@ public final class Deciding implements Rulings {
     records
         .keySet()
         .forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
-    var withdrawn =
-        messages.withdrawn(
+    var withdrawals =
+        messages.withdrawals(
             judged.values().stream()
                 .map(Judged::key)
                 .filter(key -> !claims.containsKey(key))
                 .toList());
-    var holders = holders(claims.values(), withdrawn.values());
+    var given = given(judged.values(), claims, withdrawals);
+    var guarded = guarded(given, holding);
     records.forEach(
         (person, list) -> {
           for (var record : list) {
@@ -316,25 +323,52 @@ public final class Deciding implements Rulings {
                       claim,
                       holding.get(person),
                       today,
-                      holders.getOrDefault(claim.lineage().value(), Set.of())));
-            } else if (message != null && withdrawn.containsKey(message.key())) {
-              var lineage = withdrawn.get(message.key());
-              rows.addAll(
-                  releasing.withdrawal(
-                      message, lineage, holders.getOrDefault(lineage.value(), Set.of())));
+                      given.getOrDefault(claim.lineage().value(), List.of()),
+                      guarded));
+            } else if (message != null && withdrawals.containsKey(message.key())) {
+              var withdrawal = withdrawals.get(message.key());
+              var had = given.getOrDefault(withdrawal.lineage().value(), List.<Given>of());
+              rows.addAll(releasing.withdrawal(message, withdrawal, had, guarded));
             }
           }
         });
   }
 
-  /// lineage → those who have something of what was corrected or withdrawn.
-  private Map<UUID, Set<PartyId>> holders(
-      Collection<Claim> claims, Collection<MessageKey> withdrawn) {
-    return outbox.receiversOf(
-        Stream.concat(
-                claims.stream().filter(Claim::corrects).map(Claim::lineage), withdrawn.stream())
-            .map(MessageKey::value)
-            .collect(Collectors.toSet()));
+  /// Lineage → what receivers have of that which these messages correct or withdraw. What still
+  /// waits of it is cancelled first, so that nobody is told of what he never gets.
+  private Map<UUID, List<Given>> given(
+      Collection<Judged> judged,
+      Map<MessageKey, Claim> claims,
+      Map<MessageKey, Withdrawal> withdrawals) {
+    var lineages = new HashSet<UUID>();
+    var records = new HashSet<UUID>();
+    for (var message : judged) {
+      var claim = claims.get(message.key());
+      var withdrawal = withdrawals.get(message.key());
+      if (withdrawal != null || claim != null && claim.corrects()) {
+        records.add(message.record());
+        lineages.add((withdrawal != null ? withdrawal.lineage() : claim.lineage()).value());
+      }
+    }
+    outbox.cancelEarlier(lineages, records);
+    return holdings.of(lineages, records);
+  }
+
+  /// Whether the person of whom a receiver was given something is protected now. A correction may
+  /// name another person than what it corrects.
+  private Predicate<Given> guarded(
+      Map<UUID, List<Given>> given, Map<PersonKey, List<Claim>> holding) {
+    var persons = new HashSet<PersonKey>();
+    given.values().forEach(list -> list.forEach(one -> persons.add(one.person())));
+    persons.remove(null);
+    var others = new HashSet<>(persons);
+    others.removeAll(holding.keySet());
+    var known = new HashMap<>(holding);
+    if (!others.isEmpty()) {
+      claims.of(others).forEach((person, list) -> known.put(person, Claims.current(list)));
+    }
+    persons.removeIf(person -> !Releasing.isProtected(known.get(person)));
+    return one -> persons.contains(one.person());
   }
 
   /// What still waits of messages that no longer hold is not delivered late.
