@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.LedgerRulebook;
 import se.knutpunkt.console.CodedRefusals;
 import se.knutpunkt.console.FaultAdvice;
 import se.knutpunkt.console.OperatorKey;
@@ -130,7 +130,7 @@ public class WatchWiring {
       Board board,
       Figures figures,
       HubConfig config,
-      DmnDecisions decisions,
+      LedgerRulebook rulebook,
       RouteOperations operations,
       OperatorKey key,
       HubProperties hub) {
@@ -138,7 +138,7 @@ public class WatchWiring {
         board,
         figures,
         config.register(),
-        decisions.names(),
+        () -> rulebook.inForce().names(),
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));

@@ -24,8 +24,7 @@ import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
-import se.knutpunkt.domain.ownership.Ownership;
-import se.knutpunkt.domain.ownership.Settings;
+import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
@@ -59,9 +58,8 @@ public final class Deciding {
   private final Conflicts conflicts;
   private final Messages messages;
   private final Outbox outbox;
-  private final Ownership ownership;
+  private final Rulebook rulebook;
   private final PartyRegister register;
-  private final Settings settings;
   private final Releasing releasing;
   private final InstantSource clock;
   private final Road road;
@@ -73,9 +71,8 @@ public final class Deciding {
       Conflicts conflicts,
       Messages messages,
       Outbox outbox,
-      Ownership ownership,
+      Rulebook rulebook,
       PartyRegister register,
-      Settings settings,
       Releasing releasing,
       InstantSource clock,
       Road road,
@@ -85,9 +82,8 @@ public final class Deciding {
     this.conflicts = conflicts;
     this.messages = messages;
     this.outbox = outbox;
-    this.ownership = ownership;
+    this.rulebook = rulebook;
     this.register = register;
-    this.settings = settings;
     this.releasing = releasing;
     this.clock = clock;
     this.road = road;
@@ -96,6 +92,7 @@ public final class Deciding {
 
   /// Decides for all who are marked now, those for whom the day is enough included.
   public void decide() {
+    rulebook.turnTo(today());
     tx.executeWithoutResult(
         _ -> {
           persons.expandBroadMarks();
@@ -148,6 +145,8 @@ public final class Deciding {
     }
     long began = System.nanoTime();
     var today = today();
+    var rules = rulebook.inForce();
+    var ownership = rules.ownership();
     var records = taken.together(taken.marked());
     var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
@@ -161,7 +160,8 @@ public final class Deciding {
     for (var person : taken.representatives()) {
       var evaluation =
           ownership.evaluate(
-              new Situation(holding.get(person), agreements, person, register, today, settings));
+              new Situation(
+                  holding.get(person), agreements, person, register, today, rules.settings()));
       changes.put(
           person,
           Cases.changes(
