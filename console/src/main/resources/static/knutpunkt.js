@@ -8,6 +8,7 @@ const SEVERITY = { kritisk: "▲ kritisk", hog: "◆ hög", medel: "● medel", 
 const STATE = {
   running: "i gång", paused: "pausad", stopped: "stoppad", silent: "tyst", hung: "hänger", failing: "misslyckas",
 };
+const CONFLICT = { acknowledged: "✓ kvitterad", resolved: "✓ löst", settled: "✓ avgjord", dismissed: "✓ avfärdad" };
 const ENVIRONMENT = { demo: "demo", test: "test", production: "produktion" };
 const CIRCUIT = { closed: "✓ svarar", half_open: "◐ prövas", open: "✕ svarar inte" };
 
@@ -73,7 +74,7 @@ function parties(o) {
 }
 
 function conflict(c) {
-  const state = c.state === "open" ? null : el("span", { class: "lost" }, "✓ löst");
+  const state = c.state === "open" ? null : el("span", { class: "lost" }, CONFLICT[c.state] ?? c.state);
   return el("li", {},
     el("p", { class: "rad" }, el("span", { class: "kod" }, c.code), el("span", {}, rules[c.code]?.sv ?? ""),
       el("span", { class: c.severity }, SEVERITY[c.severity] ?? c.severity), state,

@@ -14,6 +14,7 @@ import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.identity.Personidentitet;
 import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.PartyId;
@@ -25,12 +26,15 @@ public final class ClaimStore {
   /// A claim to append.
   ///
   /// @param person null for an agreement and for a withdrawal
+  /// @param identity of the person, of which month of birth and kön are kept for follow-up; null
+  ///     where the person is
   /// @param other the identity that is said to be the same person, or not to be; null for every
   ///     other claim
   /// @param fact null for a withdrawal
   public record New(
       MessageKey message,
       PersonKey person,
+      Personidentitet identity,
       PersonKey other,
       Envelope envelope,
       MessageKey series,
@@ -71,9 +75,11 @@ public final class ClaimStore {
         .with("date", c -> c.fact() == null ? null : c.fact().valid().from())
         .with("date", c -> c.fact() == null ? null : c.fact().valid().till())
         .with("jsonb", c -> Sql.json(c.fact()))
+        .with("date", c -> c.identity() == null ? null : c.identity().birthMonth().orElse(null))
+        .with("text", c -> c.identity() == null ? null : c.identity().kon())
         .insert(
             jdbc,
-            "claim (message_key, person, other_person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)");
+            "claim (message_key, person, other_person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact, born, kon)");
   }
 
   /// Everything ever claimed under each of these identities; one without claims has an empty list.

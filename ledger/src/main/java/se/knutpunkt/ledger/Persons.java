@@ -81,6 +81,12 @@ public final class Persons {
         (row, _) -> new PersonKey(Sql.uuid(row, "key")));
   }
 
+  /// Locks one person, waiting for whoever has it. Every person with a conflict has been taken
+  /// before, so has a row.
+  public void await(PersonKey person) {
+    jdbc.query("select key from person where key = ? for update", row -> {}, person.value());
+  }
+
   /// Turns broad marks into marks of persons.
   ///
   /// @return how many persons were marked

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 ///
 /// - a submission leads to its records (all if few, else those with something to remark) and on;
 /// - a record to its submission, its deliveries, and the conflicts that ever rested on it;
-/// - a conflict to its versions, the records behind it, and its alerts;
+/// - a conflict to its versions, the records behind it, what parties answered, and its alerts;
 /// - a delivery to what it carries and how that came in.
 public final class Trace {
 
@@ -141,6 +141,7 @@ public final class Trace {
         rows.records(seen.records()),
         unlisted,
         rows.conflicts(seen.conflicts()),
+        AnswerRows.read(jdbc, seen.records(), seen.conflicts()),
         rows.deliveries(seen.deliveries()),
         rows.steps(seen));
   }
@@ -149,8 +150,9 @@ public final class Trace {
     return ids("select submission_id from record where id = any(?)", records);
   }
 
-  /// Conflicts that rested, in any version, on these records or on what they replace or withdraw.
-  /// A case is kept under one identity, and may rest on what was said of another that was joined.
+  /// Conflicts that rested, in any version, on these records or on what they replace or withdraw;
+  /// and those that these records answer about. A case is kept under one identity, and may rest on
+  /// what was said of another that was joined.
   private Set<UUID> conflictsOf(Set<UUID> records) {
     return ids(
         """
@@ -167,7 +169,12 @@ public final class Trace {
         select c.key from conflict c
         where c.person in (select person from named)
           and exists (select 1 from history h join said on jsonb_exists(h.detail->'messages', said.key::text)
-                      where h.conflict_key = c.key)""",
+                      where h.conflict_key = c.key)
+        union
+        select c.key from claim cl join message m on m.key = cl.message_key
+          join conflict c on c.key = (cl.fact->>'konflikt')::uuid and c.person in (select person from named)
+        where m.record_id = any(?) and cl.type = 'agarskap.svar'""",
+        records,
         records,
         records);
   }
@@ -178,7 +185,13 @@ public final class Trace {
         select m.record_id from history h
           cross join lateral jsonb_array_elements_text(h.detail->'messages') said(key)
           join message m on m.key = said.key::uuid
-        where h.conflict_key = any(?) and h.outbox_id is null and m.record_id is not null""",
+        where h.conflict_key = any(?) and h.outbox_id is null and m.record_id is not null
+        union
+        select m.record_id from conflict c
+          join claim cl on cl.person = c.person and cl.type = 'agarskap.svar' and (cl.fact->>'konflikt')::uuid = c.key
+          join message m on m.key = cl.message_key
+        where c.key = any(?) and m.record_id is not null""",
+        Set.of(conflict),
         Set.of(conflict));
   }
 

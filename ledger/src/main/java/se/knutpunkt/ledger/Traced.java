@@ -1,6 +1,7 @@
 package se.knutpunkt.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public record Traced(
     List<Record> records,
     int unlisted,
     List<Conflict> conflicts,
+    List<Answer> answers,
     List<Delivery> deliveries,
     List<Step> steps) {
 
@@ -63,7 +65,7 @@ public record Traced(
       UUID replaces,
       UUID replacedBy) {}
 
-  /// @param state `open` or `resolved`
+  /// @param state `open`, `acknowledged`, `resolved` by data, `settled` or `dismissed`
   /// @param source the law or agreement behind the rule
   /// @param leads the party that leads, as the decision table says it
   public record Conflict(
@@ -75,6 +77,22 @@ public record Traced(
       int version,
       String leads,
       String source) {}
+
+  /// What a party answered about a conflict.
+  ///
+  /// @param svar `min`, `inte_min` or `overenskommet`
+  /// @param till last day of the agreement; null when none
+  /// @param effect `counts`, or why it does not: `later_answer`, `earlier_round`, `not_concerned`,
+  ///     `taken_back`, `no_such_conflict`
+  public record Answer(
+      UUID record,
+      UUID conflict,
+      String party,
+      String unit,
+      String svar,
+      LocalDate datum,
+      LocalDate till,
+      String effect) {}
 
   /// @param kind `message`, `alert` or `kvittens`
   /// @param record null unless it carries a message
@@ -116,6 +134,7 @@ public record Traced(
     submissions = List.copyOf(submissions);
     records = List.copyOf(records);
     conflicts = List.copyOf(conflicts);
+    answers = List.copyOf(answers);
     deliveries = List.copyOf(deliveries);
     steps = List.copyOf(steps);
   }

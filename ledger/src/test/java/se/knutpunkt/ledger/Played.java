@@ -17,6 +17,8 @@ import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.ownership.Allvar;
+import se.knutpunkt.domain.ownership.CaseState;
+import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.RuleName;
@@ -32,7 +34,16 @@ record Played(TestLedger ledger) {
   static final PartyId JOBBTORG = new PartyId("jobbtorg");
   private static final Fact.Arende FACT =
       new Fact.Arende(
-          "a", "farsta", null, false, "f-1", "oppet", "ingen", LocalDate.parse("2026-01-01"), null);
+          "a",
+          "farsta",
+          null,
+          false,
+          "f-1",
+          "oppet",
+          "ingen",
+          null,
+          LocalDate.parse("2026-01-01"),
+          null);
 
   /// @return the submission's records, in order
   List<UUID> received(UUID submission, int records) {
@@ -109,6 +120,7 @@ record Played(TestLedger ledger) {
                           new ClaimStore.New(
                               key,
                               person,
+                              null,
                               earlier,
                               new Envelope(
                                   EB, "farsta", "m", type, 1, time, "", null, null, null, null,
@@ -145,12 +157,14 @@ record Played(TestLedger ledger) {
             "Because",
             List.of(Map.of("covered", false)),
             false);
-    apply(person, new Change.Opened(finding, 1));
+    var opened = new Cases.Stored(key, CaseState.OPEN, 1, finding.digest(), null, Set.of());
+    apply(person, new Change.Opened(finding, opened));
     return key;
   }
 
   void resolved(PersonKey person, UUID conflict) {
-    apply(person, new Change.Resolved(conflict, 2));
+    var after = new Cases.Stored(conflict, CaseState.RESOLVED, 2, "", null, Set.of());
+    apply(person, new Change.Resolved(after, true));
   }
 
   private void apply(PersonKey person, Change change) {

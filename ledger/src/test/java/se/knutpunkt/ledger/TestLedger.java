@@ -156,6 +156,10 @@ public final class TestLedger implements AutoCloseable {
     return new Figures(jdbc);
   }
 
+  public FollowUp followUp() {
+    return new FollowUp(jdbc, tx);
+  }
+
   @Override
   public void close() {
     pool.close();

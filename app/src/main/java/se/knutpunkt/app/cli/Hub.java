@@ -14,8 +14,11 @@ import se.knutpunkt.app.start.StartFaultReporter;
     subcommands = {
       RunCommand.class,
       TraceCommand.class,
+      ReportCommand.class,
+      RulesCommand.class,
       CheckCommand.class,
       SendCommand.class,
+      ConflictCommand.class,
       HelpCommand.class
     },
     footer = "The launcher adds `demo` and `test`: ./hub help",

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.ledger.Traced;
+import se.knutpunkt.ledger.Traced.Answer;
 import se.knutpunkt.ledger.Traced.Conflict;
 import se.knutpunkt.ledger.Traced.Delivery;
 import se.knutpunkt.ledger.Traced.Record;
@@ -49,6 +50,7 @@ final class TraceText {
       line("           and %d records without remark", traced.unlisted());
     }
     traced.conflicts().forEach(this::conflict);
+    traced.answers().forEach(this::answer);
     traced.deliveries().forEach(this::delivery);
     text.append('\n').append(COLUMNS.formatted("TIME (Sweden)", "NODE", "STEP", "WHAT"));
     traced.steps().forEach(this::step);
@@ -88,6 +90,19 @@ final class TraceText {
     line(
         "conflict   %s  %s %s, %s, version %d, leads: %s, source: %s",
         c.id(), c.rule(), c.severity(), c.state(), c.version(), c.leads(), c.source());
+  }
+
+  private void answer(Answer a) {
+    line(
+        "answer     %s  %s of %s/%s, %s%s, conflict %s, %s",
+        a.record(),
+        a.svar(),
+        a.party(),
+        a.unit(),
+        a.datum(),
+        a.till() == null ? "" : "–" + a.till(),
+        a.conflict(),
+        ConflictText.effect(a.effect()));
   }
 
   private void delivery(Delivery d) {

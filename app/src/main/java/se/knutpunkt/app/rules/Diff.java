@@ -40,6 +40,17 @@ public final class Diff {
           milder + other.milder);
     }
 
+    /// What there is any of, by its name in JSON.
+    Map<String, Long> asMap() {
+      var map = new TreeMap<String, Long>();
+      map.put("appear", appear);
+      map.put("vanish", vanish);
+      map.put("graver", graver);
+      map.put("milder", milder);
+      map.values().removeIf(count -> count == 0);
+      return map;
+    }
+
     static Counts of(Difference difference) {
       return switch (difference.kind()) {
         case APPEARS -> new Counts(1, 0, 0, 0);

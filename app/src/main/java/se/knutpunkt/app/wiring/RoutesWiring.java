@@ -25,7 +25,9 @@ import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.app.rules.LedgerRulebook;
+import se.knutpunkt.app.rules.RuleDesk;
 import se.knutpunkt.app.rules.RuleReader;
+import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.party.PartyId;
@@ -134,6 +136,19 @@ public class RoutesWiring {
     }
     activations.keep(files);
     return rulebook;
+  }
+
+  @Bean
+  RuleDesk ruleDesk(
+      RuleVersions versions,
+      RuleReader reader,
+      LedgerRulebook rulebook,
+      HubConfig config,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      InstantSource clock) {
+    var diff = new RulesDiff(jdbc, transactions, config.register());
+    return new RuleDesk(versions, reader, diff, rulebook, clock);
   }
 
   @Bean

@@ -168,10 +168,7 @@ final class Pipeline {
                   .forEach(
                       (person, cases) ->
                           cases.stream()
-                              .filter(
-                                  c ->
-                                      c.stored().state()
-                                          == se.knutpunkt.domain.ownership.CaseState.OPEN)
+                              .filter(c -> c.stored().state().open())
                               .forEach(
                                   c ->
                                       standing
@@ -201,6 +198,6 @@ final class Pipeline {
     ledger
         .jdbc()
         .execute(
-            "truncate submission, chunk, record, content, content_key, message, claim, person, mark, broad_mark, conflict, outbox, history, watermark, seen_row cascade");
+            "truncate submission, chunk, record, content, content_key, message, claim, person, mark, broad_mark, conflict_reason, conflict, outbox, history, watermark, seen_row cascade");
   }
 }

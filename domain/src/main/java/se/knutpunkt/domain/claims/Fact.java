@@ -20,6 +20,7 @@ public sealed interface Fact {
 
   /// @param status `oppet`, `avslutat`
   /// @param skydd `ingen`, `sekretessmarkering`, `skyddad_folkbokforing`
+  /// @param ansokt when the person first applied in this case; null when not stated
   record Arende(
       String arendeId,
       String stadsdel,
@@ -28,6 +29,7 @@ public sealed interface Fact {
       String handlaggare,
       String status,
       String skydd,
+      LocalDate ansokt,
       LocalDate from,
       LocalDate till)
       implements Fact {
@@ -194,8 +196,17 @@ public sealed interface Fact {
     }
   }
 
+  /// Days of the month; null where the number was not stated.
+  ///
+  /// @param ejRapporterade planned days that nobody has told of, which is never absence
   record NarvaroManad(
-      YearMonth manad, Integer planerade, Integer narvarande, Integer ejRapporterade)
+      String jobbtorg,
+      YearMonth manad,
+      Integer planerade,
+      Integer narvarande,
+      Integer franvaroGiltig,
+      Integer franvaroOgiltig,
+      Integer ejRapporterade)
       implements Fact {
     @Override
     public Period valid() {

@@ -279,6 +279,22 @@ public enum Code {
       SENDER,
       "Begäran kunde inte läsas. Väntat: {expected}.",
       "The request could not be read. Expected: {expected}."),
+  // ── conflicts ──
+  CON_001(
+      ERROR,
+      SENDER,
+      "Konflikten står inte så att det går: se dess läge. En stängd konflikt öppnas igen först; den som uppgifterna har löst öppnas bara av uppgifter.",
+      "The conflict does not stand so that it can be done: see its state. A closed conflict is reopened first; one that the data resolved is reopened by data only."),
+  CON_002(
+      ERROR,
+      SENDER,
+      "Konflikten ändrades just nu av nya uppgifter. Läs den igen och upprepa sedan.",
+      "The conflict was changed just now by new data. Read it again, then repeat."),
+  CON_003(
+      ERROR,
+      SENDER,
+      "Funktion eller motivering saknas, är för lång eller innehåller en personidentitet. Väntat: {expected}.",
+      "The function or the reason is missing, too long, or holds a person identity. Expected: {expected}."),
   // ── the hub itself ──
   HUB_001(
       ERROR,

@@ -58,16 +58,71 @@ class OwnershipPropertiesTest {
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void evaluatingAgainIsSilentAndAnyHistoryEndsInTheSameOpenCases(
       @ForAll("lives") List<Claim> before, @ForAll("lives") List<Claim> after) {
-    var first = evaluate(TODAY, before, AGREEMENTS).findings();
-    var second = evaluate(TODAY, after, AGREEMENTS).findings();
-    var cases = CasesTest.apply(List.of(), Cases.changes(List.of(), first));
-    assertThat(Cases.changes(cases, first)).isEmpty();
-    cases = CasesTest.apply(cases, Cases.changes(cases, second));
-    assertThat(Cases.changes(cases, second)).isEmpty();
+    var first = evaluate(TODAY, before, AGREEMENTS);
+    var second = evaluate(TODAY, after, AGREEMENTS);
+    var cases = CasesTest.look(List.of(), first, before);
+    assertThat(changes(cases, first, before)).isEmpty();
+    cases = CasesTest.look(cases, second, after);
+    assertThat(changes(cases, second, after)).isEmpty();
     assertThat(cases)
         .filteredOn(stored -> stored.state() == CaseState.OPEN)
         .extracting(Cases.Stored::key)
-        .containsExactlyInAnyOrderElementsOf(second.stream().map(Finding::key).toList());
+        .containsExactlyInAnyOrderElementsOf(second.findings().stream().map(Finding::key).toList());
+  }
+
+  /// Whatever people answer, in whatever order it comes: a case is resolved exactly when the
+  /// claims no longer show it, and looking again is silent.
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void whatIsAnsweredClosesNothingThatTheDataOpens(
+      @ForAll("lives") List<Claim> claims,
+      @ForAll("answers") List<Fact.AgarskapSvar> answers,
+      @ForAll Random random) {
+    var now = evaluate(TODAY, claims, AGREEMENTS);
+    var opened = CasesTest.look(List.of(), now, claims);
+    var said = new ArrayList<>(claims);
+    for (var answer : answers) {
+      if (!now.findings().isEmpty()) {
+        var about = now.findings().get(random.nextInt(now.findings().size())).key();
+        var party = List.of(EB, JOBBTORG, AF).get(random.nextInt(3));
+        said.add(
+            says(
+                500 + said.size(),
+                party,
+                new Fact.AgarskapSvar(
+                    about.toString(), answer.svar(), answer.datum(), answer.till())));
+      }
+    }
+    var cases = CasesTest.look(opened, now, said);
+    assertThat(changes(cases, now, said)).isEmpty();
+    assertThat(cases)
+        .filteredOn(stored -> stored.state() != CaseState.RESOLVED)
+        .extracting(Cases.Stored::key)
+        .containsExactlyInAnyOrderElementsOf(now.findings().stream().map(Finding::key).toList());
+
+    var shuffled = new ArrayList<>(said);
+    said.stream().filter(_ -> random.nextBoolean()).forEach(shuffled::add);
+    Collections.shuffle(shuffled, random);
+    assertThat(CasesTest.look(opened, now, shuffled)).containsExactlyInAnyOrderElementsOf(cases);
+  }
+
+  private static List<Change> changes(
+      List<Cases.Stored> cases, Evaluation evaluation, List<Claim> claims) {
+    return Cases.changes(cases, evaluation, claims, TODAY).changes();
+  }
+
+  @Provide
+  Arbitrary<List<Fact.AgarskapSvar>> answers() {
+    return Combinators.combine(
+            Arbitraries.of("min", "inte_min", "overenskommet"),
+            Arbitraries.integers().between(-20, 20),
+            Arbitraries.integers().between(0, 20))
+        .as(
+            (svar, start, length) -> {
+              var datum = TODAY.plusDays(start);
+              return new Fact.AgarskapSvar("", svar, datum, datum.plusDays(length));
+            })
+        .list()
+        .ofMaxSize(5);
   }
 
   /// Until `nextLook`, each day comes out as the day before.
@@ -156,6 +211,7 @@ class OwnershipPropertiesTest {
               "h",
               till == null ? "oppet" : "avslutat",
               "ingen",
+              null,
               from,
               till);
       case 1 ->
@@ -246,7 +302,7 @@ class OwnershipPropertiesTest {
       case 17 -> new Fact.FinsamDeltagande(id, "s", "vagledning", "team", from, till);
       default ->
           variant == 0
-              ? new Fact.NarvaroManad(YearMonth.from(from), 20, 10, 5)
+              ? new Fact.NarvaroManad("jt", YearMonth.from(from), 20, 10, 2, 3, 5)
               : new Fact.AkassaUtbetalning("k", 10, 1L, from, till == null ? from : till);
     };
   }

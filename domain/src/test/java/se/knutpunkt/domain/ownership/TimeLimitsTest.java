@@ -349,8 +349,10 @@ class TimeLimitsTest {
   void eachWholeMonthIsReported() {
     var rule = "narvarorapport";
     var enrolled = says(1, JOBBTORG, enrolled("2026-01-02", "2026-03-31"));
-    var february = says(2, JOBBTORG, new Fact.NarvaroManad(YearMonth.of(2026, 2), 9, 9, 0));
-    var march = says(3, JOBBTORG, new Fact.NarvaroManad(YearMonth.of(2026, 3), 9, 9, 0));
+    var february =
+        says(2, JOBBTORG, new Fact.NarvaroManad("jt", YearMonth.of(2026, 2), 9, 9, 0, 0, 0));
+    var march =
+        says(3, JOBBTORG, new Fact.NarvaroManad("jt", YearMonth.of(2026, 3), 9, 9, 0, 0, 0));
     assertThat(lage(rule, "2026-03-28", enrolled)).isEqualTo("varning");
     assertThat(lage(rule, "2026-03-29", enrolled)).isEqualTo("brott");
     assertThat(lage(rule, "2026-03-29", enrolled, february)).isEmpty();
@@ -364,8 +366,10 @@ class TimeLimitsTest {
   @Test
   void monthsThatAreReportedAheadDoNotHideTheNext() {
     var open = says(1, JOBBTORG, enrolled("2026-01-01", null));
-    var ahead = says(2, JOBBTORG, new Fact.NarvaroManad(YearMonth.of(2026, 2), 9, 9, 0));
-    var january = says(3, JOBBTORG, new Fact.NarvaroManad(YearMonth.of(2026, 1), 9, 9, 0));
+    var ahead =
+        says(2, JOBBTORG, new Fact.NarvaroManad("jt", YearMonth.of(2026, 2), 9, 9, 0, 0, 0));
+    var january =
+        says(3, JOBBTORG, new Fact.NarvaroManad("jt", YearMonth.of(2026, 1), 9, 9, 0, 0, 0));
     var evaluation = evaluate("narvarorapport", "2026-01-15", open, ahead, january);
     assertThat(evaluation).isEqualTo(new Evaluation(List.of(), day("2026-04-25")));
   }

@@ -179,11 +179,15 @@ final class World {
   static Fact.Arende arende(
       String stadsdel, Boolean hemlos, String skydd, String status, String from, String till) {
     return new Fact.Arende(
-        "a", stadsdel, "farsta", hemlos, "h", status, skydd, day(from), day(till));
+        "a", stadsdel, "farsta", hemlos, "h", status, skydd, null, day(from), day(till));
   }
 
   static Fact.AfStatus status(Boolean inskriven, String skat, Integer omfattning, String from) {
     return new Fact.AfStatus(inskriven, skat, omfattning, day(from), null);
+  }
+
+  static Fact.AgarskapSvar svar(UUID konflikt, String svar, String datum, String till) {
+    return new Fact.AgarskapSvar(konflikt.toString(), svar, day(datum), day(till));
   }
 
   /// What the time rules say is left out here: nearly every life breaks one, and `TimeLimitsTest`

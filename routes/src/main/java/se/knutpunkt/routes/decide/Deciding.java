@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,9 +23,12 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.operations.Rulings;
+import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Rulebook;
+import se.knutpunkt.domain.ownership.Ruling;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
@@ -39,13 +43,16 @@ import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.pulse.StageMeters;
 
 /// flag → release: marked persons are taken a few at a time, all their claims are read, their
-/// conflicts opened, updated or resolved, and what may go to whom is put in the outbox, in one
+/// conflicts opened, updated or closed, and what may go to whom is put in the outbox, in one
 /// commit. A person is a [se.knutpunkt.domain.claims.Subject]: what is kept by identity is put
 /// together under its representative.
 ///
+/// What a person at the hub does with a conflict comes the same way, alone, and waits for whoever
+/// has the person.
+///
 /// A person whose evaluation fails is set aside for a while, with the fault in the log; the
 /// others go on.
-public final class Deciding {
+public final class Deciding implements Rulings {
 
   public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
@@ -162,40 +169,95 @@ public final class Deciding {
           ownership.evaluate(
               new Situation(
                   holding.get(person), agreements, person, register, today, rules.settings()));
-      changes.put(
-          person,
-          Cases.changes(
-              cases.get(person).stream().map(Conflicts.Case::stored).toList(),
-              evaluation.findings()));
-      looks.put(person, evaluation.nextLook());
+      var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), today);
+      changes.put(person, outcome.changes());
+      looks.put(person, outcome.nextLook());
     }
     persons.nextLook(looks);
-    var kept = conflicts.apply(changes, cases);
-    outbox.cancelOlderAlerts(kept.keySet());
     cancelOvertaken(said, holding);
 
-    var rows = new ArrayList<Outbox.New>();
-    alerts(changes, kept, holding, today, rows);
+    var rows = new ArrayList<Outbox.New>(apply(changes, cases, holding, today));
     releases(records, holding, today, rows);
     outbox.release(rows);
     StageMeters.DECIDE.took(began, taken.subjects().size());
     return rows.stream().map(Outbox.New::receiver).collect(Collectors.toSet());
   }
 
-  private void alerts(
-      Map<PersonKey, List<Change>> changes,
-      Map<UUID, Conflicts.Kept> kept,
-      Map<PersonKey, List<Claim>> holding,
-      LocalDate today,
-      List<Outbox.New> rows) {
-    if (kept.isEmpty()) {
-      return;
+  /// First comes to what is new about the person, so that nobody decides on what is no longer so.
+  @Override
+  public Optional<Code> rule(UUID conflict, Ruling.Act act, String by, String reason) {
+    var person = tx.execute(_ -> conflicts.person(conflict));
+    if (person.isEmpty()) {
+      return Optional.of(Code.ACC_002);
     }
-    var naming = messages.recordsOf(kept.values().stream().map(Conflicts.Kept::naming).toList());
+    var due = new HashSet<PartyId>();
+    var refused = tx.execute(_ -> ruleLocked(person.get(), conflict, act, by, reason, due));
+    road.due(due);
+    return refused;
+  }
+
+  private Optional<Code> ruleLocked(
+      PersonKey person, UUID conflict, Ruling.Act act, String by, String reason, Set<PartyId> due) {
+    persons.await(person);
+    var taken = Taken.of(List.of(person), persons, claims);
+    if (taken.subjects().isEmpty()) {
+      // somebody decides for another identity of the same person at this moment
+      return Optional.of(Code.CON_002);
+    }
+    var seen = caseOf(conflict, conflicts.of(List.of(person)).get(person));
+    due.addAll(decideTaken(taken));
+    var whole = taken.representatives().getFirst();
+    var cases = taken.together(conflicts.of(taken.identities()));
+    var now = caseOf(conflict, cases.get(whole));
+    if (now.version() != seen.version()) {
+      return Optional.of(Code.CON_002);
+    }
+    var said = taken.together(claims.of(taken.identities())).get(whole);
+    if (Cases.ruled(now, new Ruling(act, by, null), said).isEmpty()) {
+      return Optional.of(Code.CON_001);
+    }
+    var kept = reason == null ? null : conflicts.keepReason(conflict, reason, releasing.newKey());
+    var change = Cases.ruled(now, new Ruling(act, by, kept), said).orElseThrow();
+    var holding = Map.of(whole, Claims.current(said));
+    var rows = apply(Map.of(whole, List.of(change)), cases, holding, today());
+    outbox.release(rows);
+    rows.forEach(row -> due.add(row.receiver()));
+    return Optional.empty();
+  }
+
+  private static Cases.Stored caseOf(UUID conflict, List<Conflicts.Case> cases) {
+    return stored(cases).stream()
+        .filter(stored -> stored.key().equals(conflict))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Cases.Stored> stored(List<Conflicts.Case> cases) {
+    return cases.stream().map(Conflicts.Case::stored).toList();
+  }
+
+  /// @return the alerts of those changes that anybody is told of
+  private List<Outbox.New> apply(
+      Map<PersonKey, List<Change>> changes,
+      Map<PersonKey, List<Conflicts.Case>> cases,
+      Map<PersonKey, List<Claim>> holding,
+      LocalDate today) {
+    var kept = conflicts.apply(changes, cases);
+    var told = new HashMap<PersonKey, List<Change>>();
+    changes.forEach(
+        (person, list) -> told.put(person, list.stream().filter(Change::tells).toList()));
+    var keys =
+        told.values().stream().flatMap(List::stream).map(Change::key).collect(Collectors.toSet());
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    outbox.cancelOlderAlerts(keys);
+    var naming = messages.recordsOf(keys.stream().map(key -> kept.get(key).naming()).toList());
     var events =
         messages.judged(naming.values()).stream()
             .collect(Collectors.toMap(Judged::key, Function.identity()));
-    changes.forEach(
+    var rows = new ArrayList<Outbox.New>();
+    told.forEach(
         (person, list) ->
             list.forEach(
                 change -> {
@@ -208,6 +270,7 @@ public final class Deciding {
                           holding.get(person),
                           today));
                 }));
+    return rows;
   }
 
   private static String identity(Judged judged) {

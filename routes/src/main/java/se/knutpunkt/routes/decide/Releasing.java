@@ -146,9 +146,9 @@ public final class Releasing {
     var fields = new HashSet<String>();
     event.get("data").fieldNames().forEachRemaining(fields::add);
     var type =
-        change instanceof Change.Resolved
-            ? MessageType.AGARSKAP_LOST.id()
-            : MessageType.AGARSKAP_KONFLIKT.id();
+        change.after().state().open()
+            ? MessageType.AGARSKAP_KONFLIKT.id()
+            : MessageType.AGARSKAP_LOST.id();
     var told = new HashSet<PartyId>();
     kept.told().forEach(party -> told.add(new PartyId(party)));
     var question =
@@ -214,6 +214,11 @@ public final class Releasing {
         write(projected),
         key,
         keyIsNew);
+  }
+
+  /// A key for what is sealed apart from any message.
+  Vault.ContentKey newKey() {
+    return vault.newKey(Ids.next());
   }
 
   private Instant now() {

@@ -277,6 +277,7 @@ public final class Judging {
     return new ClaimStore.New(
         c.key(),
         message.person() == null ? null : pseudonyms.person(message.person()),
+        message.person(),
         message.earlier() == null ? null : pseudonyms.person(message.earlier()),
         message.envelope(),
         series == null ? null : pseudonyms.series(message.envelope().party(), series),

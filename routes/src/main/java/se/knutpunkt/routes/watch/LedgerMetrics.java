@@ -86,13 +86,12 @@ public final class LedgerMetrics implements MultiCollector {
     }
     reading
         .figures()
-        .conflicts()
+        .conflictStates()
         .forEach(
-            (code, ever) -> {
-              long open = reading.figures().openConflicts().getOrDefault(code, 0L);
-              gauges.add("knutpunkt_conflicts", open, "code", code, "state", "open");
-              gauges.add("knutpunkt_conflicts", ever - open, "code", code, "state", "resolved");
-            });
+            (code, states) ->
+                states.forEach(
+                    (state, n) ->
+                        gauges.add("knutpunkt_conflicts", n, "code", code, "state", state.id())));
     var traffic = reading.traffic();
     gauges.add("knutpunkt_backlog_records", traffic.backlog());
     gauges.add("knutpunkt_backlog_oldest_seconds", age(traffic.oldestRecorded()));

@@ -19,10 +19,8 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.Envelope;
-import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
-import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.Party;
@@ -109,35 +107,26 @@ final class SmallHub {
             Records.REGISTER,
             today,
             Records.CONFIG.ownership());
-    var evaluation = OWNERSHIP.evaluate(situation);
-    if (evaluation.nextLook() == null) {
+    var known = cases.computeIfAbsent(person, _ -> new HashMap<>());
+    var outcome =
+        Cases.changes(known.values(), OWNERSHIP.evaluate(situation), claims(person), today);
+    if (outcome.nextLook() == null) {
       nextLook.remove(person);
     } else {
-      nextLook.put(person, evaluation.nextLook());
+      nextLook.put(person, outcome.nextLook());
     }
-    var known = cases.computeIfAbsent(person, _ -> new HashMap<>());
-    for (var change : Cases.changes(known.values(), evaluation.findings())) {
-      tell(person, change, known);
-    }
-  }
-
-  private void tell(String person, Change change, Map<UUID, Cases.Stored> known) {
-    switch (change) {
-      case Change.Opened(var finding, var version) -> konflikt(person, finding, version, known);
-      case Change.Updated(var finding, var version) -> konflikt(person, finding, version, known);
-      case Change.Reopened(var finding, var version) -> konflikt(person, finding, version, known);
-      case Change.Resolved(var key, var version) -> {
-        known.put(key, new Cases.Stored(key, CaseState.RESOLVED, version, known.get(key).digest()));
-        alert("agarskap.lost", key, version, person, null);
+    for (var change : outcome.changes()) {
+      known.put(change.key(), change.after());
+      if (change.tells()) {
+        tell(person, change);
       }
     }
   }
 
-  private void konflikt(
-      String person, Finding finding, int version, Map<UUID, Cases.Stored> known) {
-    var stored = new Cases.Stored(finding.key(), CaseState.OPEN, version, finding.digest());
-    known.put(finding.key(), stored);
-    alert("agarskap.konflikt", finding.key(), version, person, finding.rule());
+  private void tell(String person, Change change) {
+    var rule = change instanceof Change.OfFinding found ? found.finding().rule() : null;
+    var type = change.after().state().open() ? "agarskap.konflikt" : "agarskap.lost";
+    alert(type, change.key(), change.version(), person, rule);
   }
 
   private void alert(String type, UUID key, int version, String person, String rule) {
