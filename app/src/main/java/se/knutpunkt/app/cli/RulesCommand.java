@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,7 +30,6 @@ import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.RuleVersions;
-import se.knutpunkt.routes.decide.Deciding;
 
 @Command(
     name = "rules",
@@ -41,6 +41,7 @@ import se.knutpunkt.routes.decide.Deciding;
 final class RulesCommand {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   enum Format {
     text,
@@ -118,7 +119,7 @@ final class RulesCommand {
     var offline = Offline.read(node.asArgumentsOrLastUsed());
     var config = offline.config();
     var reader = new RuleReader(config, offline::property);
-    var today = on == null ? LocalDate.now(Deciding.SWEDEN) : on;
+    var today = on == null ? LocalDate.now(SWEDEN) : on;
     try {
       var told =
           LedgerAccess.read(
