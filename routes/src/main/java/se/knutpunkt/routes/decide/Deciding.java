@@ -99,7 +99,6 @@ public final class Deciding implements Rulings {
 
   /// Decides for all who are marked now, those for whom the day is enough included.
   public void decide() {
-    rulebook.turnTo(today());
     tx.executeWithoutResult(
         _ -> {
           persons.expandBroadMarks();
