@@ -7,12 +7,12 @@ alter table claim add column kon text;          -- k, m
 
 -- What holds now, for whole tables: the same as Claims.current of each person's claims. A correction waits as long as the first of its chain has
 -- not arrived.
-create view claim_in_force as
+create view claim_held as
 with recursive waiting as (
   select key from message where record_id is null
   union
   select m.key from waiting w join message m on m.supersedes = w.key)
-select message_key, person, type, party, unit, stated_at, valid_from, valid_till, fact
+select message_key, person, other_person, type, party, unit, stated_at, valid_from, valid_till, fact
 from (
   select c.*, row_number() over (partition by c.person, c.type, coalesce(c.series, c.message_key) order by c.stated_at desc, c.message_key desc) newest
   from claim c
@@ -21,6 +21,27 @@ from (
     and not exists (select from waiting w where w.key = c.message_key)
 ) c
 where newest = 1 and person is not null;
+
+-- Identities that are joined with others, and the one that the person is counted under: the same as Subjects.
+create view subject as
+with recursive said as (
+  select least(person, other_person) one, greatest(person, other_person) other, fact->>'atgard' atgard,
+    row_number() over (partition by least(person, other_person), greatest(person, other_person) order by stated_at desc, message_key desc) newest
+  from claim_held where other_person is not null),
+joined as (
+  select one, other from said where newest = 1 and atgard = 'sammanfor'
+  union
+  select other, one from said where newest = 1 and atgard = 'sammanfor'),
+reached(person, identity) as (
+  select one, one from joined
+  union
+  select r.person, j.other from reached r join joined j on j.one = r.identity)
+select person, (array_agg(identity order by identity))[1] subject from reached group by person;
+
+-- The same under one key for each person.
+create view claim_in_force as
+select c.message_key, coalesce(s.subject, c.person) person, c.type, c.party, c.unit, c.stated_at, c.valid_from, c.valid_till, c.fact
+from claim_held c left join subject s on s.person = c.person;
 create index message_awaited on message (key) where record_id is null;
 
 create function month_end(month date) returns date language sql immutable as $$
@@ -64,8 +85,9 @@ language sql stable as $$
     case when t.age < 16 then '0-15' when t.age < 20 then '16-19' when t.age < 30 then '20-29' when t.age < 45 then '30-44'
       when t.age < 55 then '45-54' when t.age >= 55 then '55-' end
   from (
-    select claim.person, max(claim.kon) kon, extract(year from age(month_end(month), max(claim.born))) age
-    from claim where claim.person is not null group by claim.person) t
+    select coalesce(s.subject, claim.person) person, max(claim.kon) kon, extract(year from age(month_end(month), max(claim.born))) age
+    from claim left join subject s on s.person = claim.person
+    where claim.person is not null group by coalesce(s.subject, claim.person)) t
   left join (
     select distinct on (person) person, jobbtorg, malgrupp from enrolment where "from" <= month_end(month)
     order by person, "from" desc, message_key desc) e using (person)
@@ -229,9 +251,9 @@ $$;
 
 create function follow_up_konflikter(month date) returns setof follow_up_row language sql stable as $$
   with flagged as (
-    select person, rule, count(*) n from conflict
+    select coalesce(s.subject, c.person) person, rule, count(*) n from conflict c left join subject s on s.person = c.person
     where (finding->>'from')::date <= month_end(month) and coalesce((finding->>'till')::date >= month, true)
-    group by person, rule),
+    group by 1, rule),
   known as (
     select person from claim_in_force where type = 'arende' and valid_from <= month_end(month) and (valid_till is null or valid_till >= month)
     union

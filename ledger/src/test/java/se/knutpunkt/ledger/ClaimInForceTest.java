@@ -66,6 +66,7 @@ class ClaimInForceTest {
         "jobbtorg",
         withdraws ? null : person,
         null,
+        null,
         key,
         supersedes,
         inSeries,

@@ -100,6 +100,17 @@ class MeasuresTest {
     }
 
     @Test
+    void whoHasTwoNumbersCountsOnce_untilTheyAreParted() {
+      said.jobbtorg(ada, enrolled("farsta", "uppsok", "2026-10-05", null));
+      said.jobbtorg(bo, enrolled("kista", "kaa", "2026-02-01", "2026-10-04"));
+      said.numbers(ada, bo, "sammanfor");
+      assertThat(rows("inskrivna").values()).containsExactly("farsta uppsok 1/1");
+
+      said.numbers(bo, ada, "isarfor");
+      assertThat(rows("inskrivna").keySet()).isEqualTo(Set.of(ada, bo));
+    }
+
+    @Test
     void whoIsEnrolledTwiceCountsOnce_whereItBeganLast() {
       said.jobbtorg(ada, enrolled("farsta", "uppsok", "2026-10-05", null));
       said.jobbtorg(ada, enrolled("kista", "kaa", "2026-02-01", "2026-10-04"));

@@ -60,7 +60,14 @@ final class Said {
   }
 
   void takenBack(MessageKey withdrawn, String type) {
-    say("jobbtorg", null, null, key(), withdrawn, null, clock, null, type).orElseThrow();
+    say("jobbtorg", null, null, null, key(), withdrawn, null, clock, null, type).orElseThrow();
+  }
+
+  /// @param atgard `sammanfor` or `isarfor`
+  void numbers(PersonKey person, PersonKey other, String atgard) {
+    var fact = new Fact.IdentitetByte(atgard, day("2026-01-01"));
+    say("ekonomiskt-bistand", person, null, other, key(), null, null, clock, fact, "identitet.byte")
+        .orElseThrow();
   }
 
   static MessageKey key() {
@@ -83,7 +90,7 @@ final class Said {
             .findFirst()
             .orElseThrow()
             .id();
-    return say(party, person, identity, key, supersedes, series, time, fact, type);
+    return say(party, person, identity, null, key, supersedes, series, time, fact, type);
   }
 
   /// @param fact null for a withdrawal
@@ -91,6 +98,7 @@ final class Said {
       String party,
       PersonKey person,
       Personidentitet identity,
+      PersonKey other,
       MessageKey key,
       MessageKey supersedes,
       MessageKey series,
@@ -119,7 +127,8 @@ final class Said {
                   .claims()
                   .append(
                       List.of(
-                          new ClaimStore.New(key, person, identity, null, envelope, series, fact)));
+                          new ClaimStore.New(
+                              key, person, identity, other, envelope, series, fact)));
               return Optional.of(key);
             });
   }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import se.knutpunkt.simulator.city.City;
 import se.knutpunkt.simulator.city.Records;
 import se.knutpunkt.simulator.city.Records.Judged;
@@ -35,6 +37,30 @@ class TruthTest {
 
     assertThat(verdict.differences()).isEmpty();
     assertThat(verdict.found()).isEqualTo(verdict.expected()).isPositive();
+  }
+
+  /// Seeds that nobody has looked at: each run draws its own, and a failure names them.
+  @ParameterizedTest
+  @MethodSource("unseen")
+  void soDoCitiesThatNobodyHasSeen(City city) {
+    var plan = city.plan();
+
+    var verdict = Verdict.compare(plan, play(plan, city.seed()).observed());
+
+    assertThat(verdict.differences()).as("%s", city).isEmpty();
+    assertThat(verdict.found()).isEqualTo(verdict.expected()).isPositive();
+  }
+
+  static Stream<City> unseen() {
+    var random = new Random();
+    return Stream.generate(
+            () ->
+                new City(
+                    300,
+                    random.nextInt(1, 8),
+                    random.nextInt(1_000_000),
+                    YearMonth.of(2026, 1).plusMonths(random.nextInt(30))))
+        .limit(20);
   }
 
   static SmallHub play(Plan plan, long seed) {

@@ -26,6 +26,11 @@ public final class Mishaps {
               FinsamMishaps.all(),
               EmploymentMishaps.all(),
               RegistrationMishaps.all(),
+              BounceMishaps.all(),
+              PaymentMishaps.all(),
+              GapMishaps.all(),
+              HindranceMishaps.all(),
+              DeadlineMishaps.all(),
               LookAlikes.all(),
               BrokenMessages.all())
           .flatMap(List::stream)
