@@ -16,6 +16,7 @@ import se.knutpunkt.app.start.StartFaultReporter;
       TraceCommand.class,
       ReportCommand.class,
       RecallsCommand.class,
+      RulesCommand.class,
       CheckCommand.class,
       SendCommand.class,
       ConflictCommand.class,

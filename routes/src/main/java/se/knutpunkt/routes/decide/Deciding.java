@@ -27,9 +27,8 @@ import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
-import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Ruling;
-import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
@@ -70,9 +69,8 @@ public final class Deciding implements Rulings {
   private final Messages messages;
   private final Outbox outbox;
   private final Holdings holdings;
-  private final Ownership ownership;
+  private final Rulebook rulebook;
   private final PartyRegister register;
-  private final Settings settings;
   private final Releasing releasing;
   private final InstantSource clock;
   private final Road road;
@@ -85,9 +83,8 @@ public final class Deciding implements Rulings {
       Messages messages,
       Outbox outbox,
       Holdings holdings,
-      Ownership ownership,
+      Rulebook rulebook,
       PartyRegister register,
-      Settings settings,
       Releasing releasing,
       InstantSource clock,
       Road road,
@@ -98,9 +95,8 @@ public final class Deciding implements Rulings {
     this.messages = messages;
     this.outbox = outbox;
     this.holdings = holdings;
-    this.ownership = ownership;
+    this.rulebook = rulebook;
     this.register = register;
-    this.settings = settings;
     this.releasing = releasing;
     this.clock = clock;
     this.road = road;
@@ -161,6 +157,8 @@ public final class Deciding implements Rulings {
     }
     long began = System.nanoTime();
     var today = today();
+    var rules = rulebook.inForce();
+    var ownership = rules.ownership();
     var records = taken.together(taken.marked());
     var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
@@ -174,7 +172,8 @@ public final class Deciding implements Rulings {
     for (var person : taken.representatives()) {
       var evaluation =
           ownership.evaluate(
-              new Situation(holding.get(person), agreements, person, register, today, settings));
+              new Situation(
+                  holding.get(person), agreements, person, register, today, rules.settings()));
       var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), today);
       changes.put(person, outcome.changes());
       looks.put(person, outcome.nextLook());
