@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.speech.Codes;
-import se.knutpunkt.simulator.city.speech.Event;
 
 /// K11: a step that does not come in time, one for each time rule; and steps that come at the last
 /// moment, or late, or are dated back. The days are those of the rules: 5 working days, 3, 6, 12
@@ -64,10 +63,7 @@ final class DeadlineMishaps {
             "a plan that ends in time",
             s -> {
               s.story.open(s.span.first().minusDays(50));
-              var from = s.day.minusMonths(6);
-              var plan = s.story.jobbtorg.jobbplan(s.day, from, s.day.minusDays(1));
-              approved(s, plan);
-              s.story.must(s.day, plan);
+              plan(s, s.span.first().plusDays(1), s.day.minusMonths(6), s.day.minusDays(1));
             }),
         Mishap.of(
             "too long at jobbtorg",
@@ -301,11 +297,6 @@ final class DeadlineMishaps {
     var plan = s.story.jobbtorg.jobbplan(told, from, till);
     s.story.must(told.minusDays(1), s.story.eb.svar(told.minusDays(1), plan.id(), true));
     s.story.must(told, plan);
-  }
-
-  private static void approved(Scene s, Event plan) {
-    var day = s.day.minusDays(1);
-    s.story.must(day, s.story.eb.svar(day, plan.id(), true));
   }
 
   /// An insats that goes on through the run.
