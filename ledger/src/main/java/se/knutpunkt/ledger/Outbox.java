@@ -65,18 +65,30 @@ public final class Outbox {
 
   /// Adds rows. One that stands there already (same message or alert, same receiver) is left as it
   /// is, and leaves neither a key nor a word in the history.
-  public void release(List<New> rows) {
+  ///
+  /// @return those that did not stand there
+  public List<New> release(List<New> rows) {
     if (rows.isEmpty()) {
-      return;
+      return List.of();
     }
-    var added = insert(rows);
+    var added = insert(rows, null);
     var fresh = rows.stream().filter(row -> added.contains(row.id())).toList();
     ContentKeys.add(jdbc, fresh.stream().filter(New::keyIsNew).map(New::key).toList());
-    history.add(fresh.stream().map(Outbox::released).toList());
+    history.add(fresh.stream().map(row -> told(row, "released", Map.of())).toList());
+    return fresh;
   }
 
+  /// Adds rows of messages for a replay: what did not go before goes now, and what was delivered
+  /// only if the replay asks for that.
+  public List<Reoffering.Offer> offer(UUID replay, List<New> rows) {
+    return new Reoffering(jdbc, history, this).offer(replay, rows);
+  }
+
+  /// A receipt that is given anew belongs to the replay that changed the verdicts.
+  ///
+  /// @param replay null for what is released the first time
   /// @return ids of the rows that were not there before
-  private Set<UUID> insert(List<New> rows) {
+  Set<UUID> insert(List<New> rows, UUID replay) {
     var columns =
         Columns.of(rows)
             .with("uuid", New::id)
@@ -93,21 +105,29 @@ public final class Outbox {
             .with("uuid", row -> row.key().id())
             .with("bytea", row -> row.key().seal(row.event()))
             .with("text", row -> row.held() == null ? "waiting" : "held")
-            .with("text", row -> row.held() == null ? null : row.held().id());
+            .with("text", row -> row.held() == null ? null : row.held().id())
+            .with("uuid", _ -> replay);
     return Set.copyOf(
         jdbc.query(
             """
             insert into outbox (id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
-              basis, withheld, content_key, sealed, state, reason)
-            select * from\s"""
+              basis, withheld, content_key, sealed, state, reason, replay)
+            select id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
+              basis, withheld, content_key, sealed, state, reason,
+              coalesce(replay, (select s.replay from submission s where s.id = n.submission_id))
+            from\s"""
                 + columns.table()
-                + " on conflict do nothing returning id",
+                + """
+                 n(id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
+              basis, withheld, content_key, sealed, state, reason, replay)
+            on conflict do nothing returning id""",
             columns,
             (row, _) -> Sql.uuid(row, "id")));
   }
 
-  private static History.Event released(New row) {
-    var detail = new HashMap<String, Object>();
+  /// @param more what else there is to say
+  static History.Event told(New row, String step, Map<String, ?> more) {
+    var detail = new HashMap<String, Object>(more);
     detail.put("receiver", row.receiver().value());
     detail.put("type", row.type());
     detail.put("basis", row.basis());
@@ -118,7 +138,7 @@ public final class Outbox {
       detail.put("held", row.held().id());
     }
     return row.submission() == null
-        ? History.Event.ofOutbox("released", row.record(), row.conflict(), row.id(), detail)
+        ? History.Event.ofOutbox(step, row.record(), row.conflict(), row.id(), detail)
         : new History.Event("answered", row.submission(), null, null, null, row.id(), detail);
   }
 
@@ -150,6 +170,20 @@ public final class Outbox {
 
   /// What tells a receiver that nothing of a lineage holds any more.
   public static final String ENDED = "lineage";
+
+  /// Those who were told by these records that something ended, or will be.
+  public Map<UUID, Set<PartyId>> toldOfTheEnd(Collection<UUID> records) {
+    var told = new HashMap<UUID, Set<PartyId>>();
+    jdbc.query(
+        "select distinct record_id, receiver from outbox where record_id = any(?) and basis = '%s'"
+            .formatted(ENDED),
+        Sql.ids(records),
+        row -> {
+          told.computeIfAbsent(Sql.uuid(row, "record_id"), _ -> new TreeSet<>())
+              .add(new PartyId(row.getString("receiver")));
+        });
+    return told;
+  }
 
   /// Those who have, will get, or may have got something of each lineage, and were not told since
   /// that it ended. A delivery that was cancelled after an attempt may have arrived; one that is
