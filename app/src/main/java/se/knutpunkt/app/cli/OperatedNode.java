@@ -21,7 +21,7 @@ import se.knutpunkt.app.start.StartFault;
 /// A running node, as its operator reaches it.
 final class OperatedNode {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(15);
   private static final Duration ANSWER = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
