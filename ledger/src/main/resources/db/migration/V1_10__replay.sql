@@ -24,8 +24,6 @@ create index submission_replay on submission (replay) where replay is not null;
 -- The replay that had it delivered or answered once more; null the first time.
 alter table outbox add column replay uuid;
 drop index outbox_message;
-drop index outbox_alert;
 drop index outbox_kvittens;
-create unique index outbox_message on outbox (record_id, receiver, replay) nulls not distinct where kind = 'message';
-create unique index outbox_alert on outbox (conflict_key, conflict_version, receiver, replay) nulls not distinct where kind = 'alert';
-create unique index outbox_kvittens on outbox (submission_id, receiver, replay) nulls not distinct where kind = 'kvittens';
+create unique index outbox_message on outbox (record_id, receiver, coalesce(replay, '00000000-0000-0000-0000-000000000000'::uuid)) where kind = 'message';
+create unique index outbox_kvittens on outbox (submission_id, receiver, coalesce(replay, '00000000-0000-0000-0000-000000000000'::uuid)) where kind = 'kvittens';

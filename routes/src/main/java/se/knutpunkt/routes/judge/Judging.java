@@ -164,7 +164,7 @@ public final class Judging {
   }
 
   private static void quarantine(Opened record, Throwable fault, Consumer<List<Verdict>> settling) {
-    LOG.error("Record {} is quarantined: {}", record.id(), Fault.told(fault));
+    LOG.error("Record {} could not be judged: {}", record.id(), Fault.told(fault));
     settling.accept(
         List.of(
             new Verdict(
