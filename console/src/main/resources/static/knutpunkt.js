@@ -70,6 +70,7 @@ function parties(o) {
     ...counts(party.in, IN), ...counts(party.out, OUT), contact(party))));
   const silent = o.parties.filter(quiet).map((party) => party.name);
   say("tysta", silent.length ? `Ingen trafik ännu: ${silent.join(" · ")}.` : "");
+  say("rattelser", o.openRecalls ? `Rättelser som någon mottagare inte har bekräftat: ${number.format(o.openRecalls)}. ./hub recalls visar vilka.` : "");
   $("summa").replaceChildren(el("th", { scope: "row" }, "Alla parter"), ...counts(o.in, IN), ...counts(o.out, OUT), el("td"));
 }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
@@ -52,6 +53,8 @@ public final class ClaimStore {
         where m.key = c.message_key limit 1) m
       """;
 
+  private static final int ROWS_AT_ONCE = 2000;
+
   private final JdbcTemplate jdbc;
 
   public ClaimStore(JdbcTemplate jdbc) {
@@ -92,6 +95,62 @@ public final class ClaimStore {
     return claims;
   }
 
+  /// A claim as it is kept, its fact not read yet: reading is most of the work, and may be shared.
+  public record Unread(Claim withoutFact, String fact) {
+
+    public Claim read() {
+      var c = withoutFact;
+      return new Claim(
+          c.message(),
+          c.person(),
+          c.lineage(),
+          c.superseded(),
+          c.waiting(),
+          c.series(),
+          c.party(),
+          c.unit(),
+          c.exchange(),
+          c.time(),
+          c.recorded(),
+          c.type(),
+          Sql.read(fact, MessageType.of(c.type()).orElseThrow().fact()));
+    }
+  }
+
+  /// Everything ever claimed, identity by identity in key order, in one pass and never more than a
+  /// few thousand rows at once. Needs the caller's transaction.
+  public void each(Consumer<List<Unread>> ofOne) {
+    var rows = new ArrayList<Unread>();
+    jdbc.query(
+        connection -> {
+          var statement =
+              connection.prepareStatement(READ + "where c.person is not null order by c.person");
+          statement.setFetchSize(ROWS_AT_ONCE);
+          return statement;
+        },
+        row -> {
+          var next = unread(row);
+          if (!rows.isEmpty()
+              && !rows.getFirst().withoutFact().person().equals(next.withoutFact().person())) {
+            ofOne.accept(List.copyOf(rows));
+            rows.clear();
+          }
+          rows.add(next);
+        });
+    if (!rows.isEmpty()) {
+      ofOne.accept(List.copyOf(rows));
+    }
+  }
+
+  /// Every identity that was ever said to be the same person as another, or not to be.
+  public List<PersonKey> joined() {
+    return jdbc.query(
+        """
+        select person k from claim where other_person is not null
+        union select other_person from claim where other_person is not null""",
+        (row, _) -> new PersonKey(Sql.uuid(row, "k")));
+  }
+
   /// Everything ever said of which other identities these are the same person as, or are not.
   public List<Join> joins(Collection<PersonKey> identities) {
     var keys = identities.stream().map(PersonKey::value).toList();
@@ -118,22 +177,27 @@ public final class ClaimStore {
   }
 
   private static Claim claim(ResultSet row) throws SQLException {
-    var type = row.getString("type");
+    return unread(row).read();
+  }
+
+  private static Unread unread(ResultSet row) throws SQLException {
     var series = Sql.uuid(row, "series");
     var person = Sql.uuid(row, "person");
-    return new Claim(
-        new MessageKey(Sql.uuid(row, "message_key")),
-        person == null ? null : new PersonKey(person),
-        new MessageKey(Sql.uuid(row, "lineage")),
-        row.getBoolean("superseded"),
-        row.getBoolean("waiting"),
-        series == null ? null : new MessageKey(series),
-        new PartyId(row.getString("party")),
-        row.getString("unit"),
-        row.getString("exchange"),
-        Sql.instant(row, "stated_at"),
-        Sql.instant(row, "recorded_at"),
-        type,
-        Sql.read(row.getString("fact"), MessageType.of(type).orElseThrow().fact()));
+    var withoutFact =
+        new Claim(
+            new MessageKey(Sql.uuid(row, "message_key")),
+            person == null ? null : new PersonKey(person),
+            new MessageKey(Sql.uuid(row, "lineage")),
+            row.getBoolean("superseded"),
+            row.getBoolean("waiting"),
+            series == null ? null : new MessageKey(series),
+            new PartyId(row.getString("party")),
+            row.getString("unit"),
+            row.getString("exchange"),
+            Sql.instant(row, "stated_at"),
+            Sql.instant(row, "recorded_at"),
+            row.getString("type"),
+            null);
+    return new Unread(withoutFact, row.getString("fact"));
   }
 }

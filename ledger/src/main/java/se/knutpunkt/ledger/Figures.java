@@ -50,7 +50,11 @@ public final class Figures {
 
   /// @param conflictStates code → state → how many stand so; every state of a code that was ever
   ///     met
-  public record Snapshot(List<Party> parties, Map<String, Map<CaseState, Long>> conflictStates) {
+  /// @param openRecalls receiver → how many corrections it has not acknowledged
+  public record Snapshot(
+      List<Party> parties,
+      Map<String, Map<CaseState, Long>> conflictStates,
+      Map<String, Long> openRecalls) {
 
     /// code → how many were ever opened.
     public Map<String, Long> conflicts() {
@@ -142,7 +146,7 @@ public final class Figures {
       parties.add(
           new Party(name, in.getOrDefault(name, In.NONE), out.getOrDefault(name, Out.NONE)));
     }
-    return new Snapshot(parties, conflictStates());
+    return new Snapshot(parties, conflictStates(), openRecalls());
   }
 
   private Map<String, Map<CaseState, Long>> conflictStates() {
@@ -163,6 +167,16 @@ public final class Figures {
       none.put(state, 0L);
     }
     return none;
+  }
+
+  private Map<String, Long> openRecalls() {
+    var recalls = new TreeMap<String, Long>();
+    jdbc.query(
+        "select receiver, count(*) n from outbox where " + Recalls.OPEN + " group by receiver",
+        row -> {
+          recalls.put(row.getString("receiver"), row.getLong("n"));
+        });
+    return recalls;
   }
 
   /// Records that wait for the judge: what the doors look at before they take more.

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
 
 /// The identities of messages, and the judged messages under them. Every method joins the
@@ -290,22 +291,35 @@ public final class Messages {
     return records;
   }
 
-  /// Of these messages, each that is a withdrawal → the lineage that it ends.
-  public Map<MessageKey, MessageKey> withdrawn(Collection<MessageKey> messages) {
-    var lineages = new HashMap<MessageKey, MessageKey>();
+  /// A withdrawal, which states nothing itself.
+  ///
+  /// @param lineage what it ends
+  /// @param type of the messages that it ends
+  /// @param party whose statement they were
+  /// @param exchange how the withdrawal came, as a claim has it
+  public record Withdrawal(MessageKey lineage, String type, PartyId party, String exchange) {}
+
+  /// Those of these messages that are withdrawals.
+  public Map<MessageKey, Withdrawal> withdrawals(Collection<MessageKey> messages) {
+    var withdrawals = new HashMap<MessageKey, Withdrawal>();
     if (messages.isEmpty()) {
-      return lineages;
+      return withdrawals;
     }
     jdbc.query(
         """
-        select m.key, coalesce(target.series, lineage(m.key)) lineage
-        from message m left join claim target on target.message_key = m.supersedes
+        select m.key, coalesce(target.series, lineage(m.key)) lineage, c.type, c.party, c.exchange
+        from message m join claim c on c.message_key = m.key left join claim target on target.message_key = m.supersedes
         where m.key = any(?) and m.withdraws""",
         Sql.ids(messages.stream().map(MessageKey::value).toList()),
         row -> {
-          lineages.put(
-              new MessageKey(Sql.uuid(row, "key")), new MessageKey(Sql.uuid(row, "lineage")));
+          withdrawals.put(
+              new MessageKey(Sql.uuid(row, "key")),
+              new Withdrawal(
+                  new MessageKey(Sql.uuid(row, "lineage")),
+                  row.getString("type"),
+                  new PartyId(row.getString("party")),
+                  row.getString("exchange")));
         });
-    return lineages;
+    return withdrawals;
   }
 }

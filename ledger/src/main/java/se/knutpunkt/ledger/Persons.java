@@ -2,6 +2,7 @@ package se.knutpunkt.ledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.message.MessageType;
 
 /// Who has to be looked at. Every method joins the caller's transaction.
 ///
@@ -47,6 +49,11 @@ public final class Persons {
   public void markBroadly(Collection<String> types) {
     jdbc.update(
         "insert into broad_mark (types) values (?)", statement -> Sql.texts(statement, 1, types));
+  }
+
+  /// Asks for everybody.
+  public void markEverybody() {
+    markBroadly(Arrays.stream(MessageType.values()).map(MessageType::id).toList());
   }
 
   /// The next marked persons in key order.

@@ -27,7 +27,7 @@ public final class Reoffering {
   private record Target(UUID record, PartyId receiver) {}
 
   /// The latest row of a message for a receiver.
-  private record Stood(UUID id, String state, boolean ended, UUID replay) {}
+  private record Stood(UUID id, String state, UUID replay) {}
 
   private final JdbcTemplate jdbc;
   private final History history;
@@ -47,26 +47,19 @@ public final class Reoffering {
     var latest = latest(rows);
     var offers = new ArrayList<Offer>();
     var fresh = new ArrayList<New>();
-    var repeated = new HashMap<New, String>();
+    var repeated = new ArrayList<New>();
     var revived = new HashMap<New, Stood>();
     for (var row : rows) {
       var stood = latest.get(new Target(row.record(), row.receiver()));
-      boolean ends = row.basis().equals(Outbox.ENDED);
       if (stood == null) {
         fresh.add(row);
-      } else if (stood.ended != ends) {
-        // what may be had now goes to whoever was told that it may not; the rest is a recall's
-        if (stood.ended) {
-          repeated.put(row, "released");
-          offers.add(Offer.released(row));
-        }
       } else {
         switch (stood.state) {
           case "waiting" -> offers.add(new Offer(row, Delivery.WAITING));
           case "delivered" -> {
             boolean again = resend && !replay.equals(stood.replay);
             if (again) {
-              repeated.put(row, "resent");
+              repeated.add(row);
             }
             offers.add(
                 new Offer(
@@ -99,34 +92,28 @@ public final class Reoffering {
     var latest = new HashMap<Target, Stood>();
     jdbc.query(
         """
-        select distinct on (record_id, receiver) id, record_id, receiver, state, basis, replay from outbox
+        select distinct on (record_id, receiver) id, record_id, receiver, state, replay from outbox
         where kind = 'message' and record_id = any(?) order by record_id, receiver, id desc""",
         Sql.ids(rows.stream().map(New::record).distinct().toList()),
         row -> {
           latest.put(
               new Target(Sql.uuid(row, "record_id"), new PartyId(row.getString("receiver"))),
-              new Stood(
-                  Sql.uuid(row, "id"),
-                  row.getString("state"),
-                  row.getString("basis").equals(Outbox.ENDED),
-                  Sql.uuid(row, "replay")));
+              new Stood(Sql.uuid(row, "id"), row.getString("state"), Sql.uuid(row, "replay")));
         });
     return latest;
   }
 
   /// The keys are the records' own, so none is new.
-  ///
-  /// @param rows with the step that the history has of them
-  private void repeat(UUID replay, Map<New, String> rows) {
+  private void repeat(UUID replay, List<New> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    var added = outbox.insert(List.copyOf(rows.keySet()), replay);
+    var added = outbox.insert(rows, replay);
     var by = Map.of("replay", replay.toString());
     history.add(
-        rows.entrySet().stream()
-            .filter(e -> added.contains(e.getKey().id()))
-            .map(e -> Outbox.told(e.getKey(), e.getValue(), by))
+        rows.stream()
+            .filter(row -> added.contains(row.id()))
+            .map(row -> Outbox.told(row, "resent", by))
             .toList());
   }
 

@@ -10,9 +10,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// conflict (the reference that parties quote) or a delivery. Reads only.
 ///
 /// - a submission leads to its records (all if few, else those with something to remark) and on;
-/// - a record to its submission, its deliveries, and the conflicts that ever rested on it;
+/// - a record to its submission, its deliveries, the corrections of these, and the conflicts that
+///   ever rested on it;
 /// - a conflict to its versions, the records behind it, what parties answered, and its alerts;
-/// - a delivery to what it carries and how that came in.
+/// - a delivery to what it carries and how that came in, and to its correction.
 public final class Trace {
 
   /// Up to so many records, all are listed.
@@ -116,7 +117,9 @@ public final class Trace {
         records.isEmpty()
             ? ids("select submission_id from outbox where id = any(?)", Set.of(id))
             : submissionsOf(records);
-    var seen = new Seen(submissions, records.isEmpty(), submissions, records, Set.of(), Set.of(id));
+    var told =
+        ids("select id from outbox where id = any(?) or corrects = any(?)", Set.of(id), Set.of(id));
+    var seen = new Seen(submissions, records.isEmpty(), submissions, records, Set.of(), told);
     return told(Traced.Kind.DELIVERY, id, seen, 0);
   }
 
@@ -197,7 +200,9 @@ public final class Trace {
 
   private Set<UUID> deliveriesOf(Set<UUID> records, Set<UUID> conflicts) {
     return ids(
-        "select id from outbox where record_id = any(?) or conflict_key = any(?)",
+        """
+        with sent as (select id from outbox where record_id = any(?) or conflict_key = any(?))
+        select id from sent union select id from outbox where corrects in (select id from sent)""",
         records,
         conflicts);
   }

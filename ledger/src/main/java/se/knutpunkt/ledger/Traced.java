@@ -94,7 +94,7 @@ public record Traced(
       LocalDate till,
       String effect) {}
 
-  /// @param kind `message`, `alert` or `kvittens`
+  /// @param kind `message`, `alert`, `kvittens` or `rattelse`
   /// @param record null unless it carries a message
   /// @param conflict null unless it is an alert
   /// @param basis id of the release rule
@@ -102,6 +102,8 @@ public record Traced(
   /// @param state `waiting`, `delivered`, `held`, `parked`, `cancelled`
   /// @param reason why it is held, parked, cancelled or tried again; null when nothing stopped it
   /// @param nextAttempt null unless it waits
+  /// @param corrects of a rattelse the delivery of what no longer holds; otherwise null
+  /// @param acknowledgedAt of a rattelse when its receiver acknowledged it; null until then
   public record Delivery(
       UUID id,
       PartyId receiver,
@@ -114,7 +116,9 @@ public record Traced(
       String state,
       Code reason,
       int attempts,
-      Instant nextAttempt) {}
+      Instant nextAttempt,
+      UUID corrects,
+      Instant acknowledgedAt) {}
 
   /// One row of the history. Ids that do not apply are null.
   ///

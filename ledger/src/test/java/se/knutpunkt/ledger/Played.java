@@ -225,6 +225,7 @@ record Played(TestLedger ledger) {
                                 conflict,
                                 version,
                                 null,
+                                null,
                                 "basis-1",
                                 "handlaggare",
                                 null,
@@ -248,7 +249,7 @@ record Played(TestLedger ledger) {
         .executeWithoutResult(
             _ -> {
               var leased = ledger.deliveries().lease(receiver, 100, Duration.ofMinutes(1));
-              ledger.deliveries().delivered(leased, "HTTP 200");
+              ledger.deliveries().delivered(leased, "HTTP 200", false);
             });
   }
 }

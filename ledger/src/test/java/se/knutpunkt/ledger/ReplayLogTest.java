@@ -113,6 +113,7 @@ class ReplayLogTest {
         null,
         null,
         submission,
+        null,
         "kvittens",
         "",
         null,

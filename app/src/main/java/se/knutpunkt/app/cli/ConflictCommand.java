@@ -77,7 +77,7 @@ final class ConflictCommand {
               paramLabel = "UNIT",
               description = "A unit whose claim it rests on, such as a stadsdel.")
           String unit,
-      @Mixin OperatedNode node)
+      @Mixin OperatorNode node)
       throws InterruptedException {
     var query = new ArrayList<String>();
     if (states != null) {
@@ -99,7 +99,7 @@ final class ConflictCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "REF", converter = TraceCommand.AnId.class) UUID reference,
-      @Mixin OperatedNode node)
+      @Mixin OperatorNode node)
       throws InterruptedException {
     return node.get(CONFLICTS + "/" + reference, ConflictText::show);
   }
@@ -111,7 +111,7 @@ final class ConflictCommand {
   int ack(
       @Parameters(paramLabel = "REF", converter = TraceCommand.AnId.class) UUID reference,
       @Mixin Whoever whoever,
-      @Mixin OperatedNode node)
+      @Mixin OperatorNode node)
       throws InterruptedException {
     return rule(node, reference, Act.ACKNOWLEDGE, whoever.by, null);
   }
@@ -124,7 +124,7 @@ final class ConflictCommand {
       @Parameters(paramLabel = "REF", converter = TraceCommand.AnId.class) UUID reference,
       @Mixin Whoever whoever,
       @Mixin Reason reason,
-      @Mixin OperatedNode node)
+      @Mixin OperatorNode node)
       throws InterruptedException {
     return rule(node, reference, Act.RESOLVE, whoever.by, reason.text());
   }
@@ -137,7 +137,7 @@ final class ConflictCommand {
       @Parameters(paramLabel = "REF", converter = TraceCommand.AnId.class) UUID reference,
       @Mixin Whoever whoever,
       @Mixin Reason reason,
-      @Mixin OperatedNode node)
+      @Mixin OperatorNode node)
       throws InterruptedException {
     return rule(node, reference, Act.DISMISS, whoever.by, reason.text());
   }
@@ -149,12 +149,12 @@ final class ConflictCommand {
   int reopen(
       @Parameters(paramLabel = "REF", converter = TraceCommand.AnId.class) UUID reference,
       @Mixin Whoever whoever,
-      @Mixin OperatedNode node)
+      @Mixin OperatorNode node)
       throws InterruptedException {
     return rule(node, reference, Act.REOPEN, whoever.by, null);
   }
 
-  private static int rule(OperatedNode node, UUID reference, Act act, String by, String reason)
+  private static int rule(OperatorNode node, UUID reference, Act act, String by, String reason)
       throws InterruptedException {
     var word = JSON.createObjectNode().put("by", by);
     if (reason != null) {

@@ -15,6 +15,8 @@ import se.knutpunkt.app.start.StartFaultReporter;
       RunCommand.class,
       TraceCommand.class,
       ReportCommand.class,
+      RecallsCommand.class,
+      RulesCommand.class,
       CheckCommand.class,
       SendCommand.class,
       ConflictCommand.class,

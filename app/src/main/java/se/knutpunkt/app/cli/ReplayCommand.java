@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -39,8 +39,6 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static final String REPLAYS = "/ops/replays";
-  private static final Duration PREVIEW = Duration.ofHours(1);
-  private static final Duration PAGE = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Option(names = "--record", paramLabel = "ID", converter = TraceCommand.AnId.class)
@@ -87,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json", defaultValue = "text")
   Format format;
 
-  @Mixin OperatedNode node;
+  @Mixin OperatorNode node;
 
   @Spec CommandSpec spec;
 
@@ -115,18 +113,32 @@ final class ReplayCommand implements Callable<Integer> {
     if (run && by == null) {
       throw new ParameterException(spec.commandLine(), "Whose decision is it? --by FUNCTION");
     }
-    var answer = run ? ran() : node.posted(REPLAYS + "/preview", wish(), PREVIEW);
-    answer.map(this::text).ifPresent(node::print);
+    var answer = run ? ran() : asked(REPLAYS + "/preview", wish());
+    answer.map(this::text).ifPresent(spec.commandLine().getOut()::print);
+    spec.commandLine().getOut().flush();
     return answer.isPresent() ? 0 : Hub.NOT_DONE;
   }
 
   private Optional<JsonNode> ran() throws InterruptedException {
-    var progress = node.posted(REPLAYS, wish(), PAGE);
+    var progress = asked(REPLAYS, wish());
     while (progress.isPresent() && !progress.get().path("done").asBoolean()) {
       var next = REPLAYS + "/" + progress.get().path("id").asText() + "/next";
-      progress = node.posted(next, JSON.createObjectNode(), PAGE);
+      progress = asked(next, JSON.createObjectNode());
     }
     return progress;
+  }
+
+  /// @return empty when it was refused, which is printed
+  private Optional<JsonNode> asked(String path, ObjectNode body) throws InterruptedException {
+    var answer = new AtomicReference<JsonNode>();
+    node.post(
+        path,
+        body,
+        said -> {
+          answer.set(said);
+          return "";
+        });
+    return Optional.ofNullable(answer.get());
   }
 
   private ObjectNode wish() {

@@ -107,11 +107,22 @@ final class TraceText {
 
   private void delivery(Delivery d) {
     line(
-        "delivery   %s  %s to %s, %s%s",
-        d.id(), d.type(), d.receiver(), d.state(), next(d.nextAttempt(), d.attempts()));
+        "delivery   %s  %s to %s, %s%s%s",
+        d.id(), d.type(), d.receiver(), d.state(), next(d.nextAttempt(), d.attempts()), recall(d));
     if (d.reason() != null) {
       code("           ", d.reason());
     }
+  }
+
+  private static String recall(Delivery d) {
+    if (d.corrects() == null) {
+      return "";
+    }
+    var acknowledged =
+        d.acknowledgedAt() != null
+            ? ", acknowledged " + TIME.format(d.acknowledgedAt())
+            : d.state().equals("delivered") ? ", not acknowledged" : "";
+    return acknowledged + ", corrects " + d.corrects();
   }
 
   private static String next(Instant next, int attempts) {

@@ -44,7 +44,7 @@ record OwnershipFile(
         Set.copyOf(homeless),
         set("targetGroupsOutsideAf"),
         deadlines,
-        new SwedishCalendar());
+        SwedishCalendar.ONE);
   }
 
   private Limit limit(String at) {

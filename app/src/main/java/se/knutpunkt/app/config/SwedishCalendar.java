@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// Saturdays, Sundays, public holidays, midsommarafton, julafton and nyårsafton.
 final class SwedishCalendar implements Predicate<LocalDate> {
 
+  /// One for all, so that equal settings are equal.
+  static final SwedishCalendar ONE = new SwedishCalendar();
+
   private final HolidayManager holidays =
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
   private final Map<Integer, Set<LocalDate>> ofYear = new ConcurrentHashMap<>();

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.LedgerRulebook;
 import se.knutpunkt.console.CodedRefusals;
 import se.knutpunkt.console.ConflictsController;
 import se.knutpunkt.console.FaultAdvice;
@@ -28,7 +28,9 @@ import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
 import se.knutpunkt.console.PageHeaders;
 import se.knutpunkt.console.ReplaysController;
+import se.knutpunkt.console.RulesController;
 import se.knutpunkt.domain.operations.Replays;
+import se.knutpunkt.domain.operations.RuleActivation;
 import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.ledger.Board;
@@ -144,11 +146,16 @@ public class WatchWiring {
   }
 
   @Bean
+  RulesController rulesController(RuleActivation rules, OperatorKey key, InstantSource clock) {
+    return new RulesController(rules, key, clock);
+  }
+
+  @Bean
   OverviewController overviewController(
       Board board,
       Figures figures,
       HubConfig config,
-      DmnDecisions decisions,
+      LedgerRulebook rulebook,
       RouteOperations operations,
       OperatorKey key,
       HubProperties hub) {
@@ -156,7 +163,7 @@ public class WatchWiring {
         board,
         figures,
         config.register(),
-        decisions.names(),
+        () -> rulebook.inForce().names(),
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));

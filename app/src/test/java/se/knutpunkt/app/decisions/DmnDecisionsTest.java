@@ -52,11 +52,11 @@ class DmnDecisionsTest {
   void theShippedTableHasOneRowForEverythingThatADetectorCanSee() {
     var decisions = read(shipped);
     for (var detector : Ownership.DETECTORS) {
-      for (var inputs : Combinations.of(detector.inputs())) {
+      for (var inputs : detector.questions()) {
         assertThat(decisions.decide(detector.situation(), inputs)).isNotNull();
       }
     }
-    assertThat(decisions.version()).isEqualTo("2026-11-22");
+    assertThat(decisions.version()).hasToString("2026-11-22");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Rulebook;
+import se.knutpunkt.domain.ownership.Rules;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Ids;
 import se.knutpunkt.ledger.Recorder;
@@ -49,6 +52,16 @@ final class Pipeline {
   private static final DmnDecisions DECISIONS =
       DmnDecisions.load(
           Path.of("../config/ownership.dmn"), Ownership.DETECTORS, CONFIG.connections().keySet());
+  private static final Rulebook RULES =
+      new Rulebook() {
+        @Override
+        public void turnTo(LocalDate today) {}
+
+        @Override
+        public Rules inForce() {
+          return new Rules(DECISIONS.version(), DECISIONS, DECISIONS.names(), CONFIG.ownership());
+        }
+      };
   static final Road ROAD = new Road(new CachingConnectionFactory(broker()));
 
   final TestLedger ledger;
@@ -107,9 +120,9 @@ final class Pipeline {
         ledger.conflicts(),
         ledger.messages(),
         ledger.outbox(),
-        new Ownership(Ownership.DETECTORS, DECISIONS, DECISIONS.version()),
+        ledger.holdings(),
+        RULES,
         config.register(),
-        config.ownership(),
         new Releasing(config.gate(), ledger.vault(), InstantSource.fixed(now)),
         InstantSource.fixed(now),
         ROAD,

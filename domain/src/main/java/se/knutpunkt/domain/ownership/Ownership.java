@@ -41,29 +41,47 @@ public final class Ownership {
   }
 
   public Evaluation evaluate(Situation situation) {
-    var reasons = new TreeMap<UUID, List<Reason>>();
-    var persons = new HashMap<UUID, PersonKey>();
+    return judge(look(detectors, situation));
+  }
+
+  /// What one detector saw, by the situation's name in the decision table.
+  record Spotted(String situation, Sighting sighting) {}
+
+  /// What the detectors saw about one person; what it means is another question.
+  record Looked(Situation situation, List<Spotted> sightings, LocalDate nextLook) {}
+
+  static Looked look(List<Detector> detectors, Situation situation) {
+    var sightings = new ArrayList<Spotted>();
     LocalDate nextLook = null;
     for (var detector : detectors) {
       var seen = detector.look(situation);
       nextLook = Seen.sooner(nextLook, seen.nextLook());
-      for (var sighting : seen.sightings()) {
-        var decision = decisions.decide(detector.situation(), sighting.inputs());
-        if (decision.isPresent()) {
-          var reason = new Reason(decision.get(), sighting);
-          var person =
-              situation.whose(
-                  sighting.claims().isEmpty() ? sighting.witnesses() : sighting.claims());
-          var key =
-              Keys.conflict(reason.decision().code(), person, sighting.claims(), sighting.mark());
-          persons.put(key, person);
-          reasons.computeIfAbsent(key, _ -> new ArrayList<>()).add(reason);
-        }
+      seen.sightings().forEach(one -> sightings.add(new Spotted(detector.situation(), one)));
+    }
+    return new Looked(situation, sightings, nextLook);
+  }
+
+  Evaluation judge(Looked looked) {
+    var reasons = new TreeMap<UUID, List<Reason>>();
+    var persons = new HashMap<UUID, PersonKey>();
+    for (var one : looked.sightings()) {
+      var sighting = one.sighting();
+      var decision = decisions.decide(one.situation(), sighting.inputs());
+      if (decision.isPresent()) {
+        var reason = new Reason(decision.get(), sighting);
+        var person =
+            looked
+                .situation()
+                .whose(sighting.claims().isEmpty() ? sighting.witnesses() : sighting.claims());
+        var key =
+            Keys.conflict(reason.decision().code(), person, sighting.claims(), sighting.mark());
+        persons.put(key, person);
+        reasons.computeIfAbsent(key, _ -> new ArrayList<>()).add(reason);
       }
     }
     var findings = new ArrayList<Finding>();
     reasons.forEach(
         (key, all) -> findings.add(Reason.together(key, persons.get(key), ruleVersion, all)));
-    return new Evaluation(findings, nextLook);
+    return new Evaluation(findings, looked.nextLook());
   }
 }

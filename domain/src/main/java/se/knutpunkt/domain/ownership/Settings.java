@@ -53,6 +53,24 @@ public record Settings(
     deadlines = List.copyOf(deadlines);
   }
 
+  Settings with(List<Deadline> deadlines) {
+    return new Settings(
+        planSettling,
+        enrolmentSettling,
+        bounces,
+        bounceWindow,
+        gap,
+        remissAnswer,
+        sicknessBenefits,
+        openlyUnemployedSkat,
+        hinderedSkat,
+        guaranteePrograms,
+        unitsForHomeless,
+        targetGroupsOutsideAf,
+        deadlines,
+        workday);
+  }
+
   /// The last day on which the limit, counted from that day, is kept.
   LocalDate after(LocalDate from, Limit limit) {
     return limit.after(from, workday);

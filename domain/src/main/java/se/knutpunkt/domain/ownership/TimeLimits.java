@@ -21,6 +21,8 @@ import se.knutpunkt.domain.time.Period;
 /// *Does not*: look at what began before the rule was in force, or where it is not in use; count
 /// the day that it begins. Working days follow lagen (1930:173): not Saturdays, Sundays, public
 /// holidays, midsommarafton, julafton and nyårsafton.
+///
+/// Source: each rule's own; the days, 2 § lagen (1930:173) om beräkning av lagstadgad tid.
 public final class TimeLimits implements Detector {
 
   /// Every time rule that there is.

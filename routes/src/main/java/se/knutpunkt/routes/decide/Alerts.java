@@ -128,7 +128,7 @@ public final class Alerts {
     return period;
   }
 
-  private static ObjectNode text(String sv, String en) {
+  static ObjectNode text(String sv, String en) {
     var text = JSON.createObjectNode();
     text.put("sv", sv);
     text.put("en", en);

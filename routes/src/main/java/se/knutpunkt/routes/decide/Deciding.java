@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,16 +27,18 @@ import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
-import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Ruling;
-import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Holdings;
+import se.knutpunkt.ledger.Holdings.Given;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Messages.Judged;
+import se.knutpunkt.ledger.Messages.Withdrawal;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Persons.Mark;
@@ -68,9 +70,9 @@ public final class Deciding implements Rulings {
   private final Conflicts conflicts;
   private final Messages messages;
   private final Outbox outbox;
-  private final Ownership ownership;
+  private final Holdings holdings;
+  private final Rulebook rulebook;
   private final PartyRegister register;
-  private final Settings settings;
   private final Releasing releasing;
   private final InstantSource clock;
   private final Road road;
@@ -82,9 +84,9 @@ public final class Deciding implements Rulings {
       Conflicts conflicts,
       Messages messages,
       Outbox outbox,
-      Ownership ownership,
+      Holdings holdings,
+      Rulebook rulebook,
       PartyRegister register,
-      Settings settings,
       Releasing releasing,
       InstantSource clock,
       Road road,
@@ -94,9 +96,9 @@ public final class Deciding implements Rulings {
     this.conflicts = conflicts;
     this.messages = messages;
     this.outbox = outbox;
-    this.ownership = ownership;
+    this.holdings = holdings;
+    this.rulebook = rulebook;
     this.register = register;
-    this.settings = settings;
     this.releasing = releasing;
     this.clock = clock;
     this.road = road;
@@ -172,6 +174,8 @@ public final class Deciding implements Rulings {
       return Decided.NOTHING;
     }
     var today = today();
+    var rules = rulebook.inForce();
+    var ownership = rules.ownership();
     var marks = taken.together(taken.marked());
     var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
@@ -185,7 +189,8 @@ public final class Deciding implements Rulings {
     for (var person : taken.representatives()) {
       var evaluation =
           ownership.evaluate(
-              new Situation(holding.get(person), agreements, person, register, today, settings));
+              new Situation(
+                  holding.get(person), agreements, person, register, today, rules.settings()));
       var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), today);
       changes.put(person, outcome.changes());
       looks.put(person, outcome.nextLook());
@@ -333,14 +338,14 @@ public final class Deciding implements Rulings {
             .collect(Collectors.toMap(Judged::record, Function.identity()));
     var claims = new HashMap<MessageKey, Claim>();
     marks.keySet().forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
-    var withdrawn =
-        messages.withdrawn(
+    var withdrawals =
+        messages.withdrawals(
             judged.values().stream()
                 .map(Judged::key)
                 .filter(key -> !claims.containsKey(key))
                 .toList());
-    var holders = holders(claims.values(), withdrawn.values());
-    var told = toldOfTheEnd(marks.values());
+    var given = given(judged.values(), claims, withdrawals);
+    var guarded = guarded(given, holding);
     marks.forEach(
         (person, list) -> {
           for (var mark : list) {
@@ -351,49 +356,60 @@ public final class Deciding implements Rulings {
                     ? rows
                     : again.computeIfAbsent(mark.replay(), _ -> new ArrayList<>());
             if (claim != null) {
-              var have = having(holders, claim.lineage(), told, mark);
-              to.addAll(releasing.message(message, claim, holding.get(person), today, have));
-            } else if (message != null && withdrawn.containsKey(message.key())) {
-              var lineage = withdrawn.get(message.key());
-              var have = having(holders, lineage, told, mark);
-              to.addAll(releasing.withdrawal(message, lineage, have));
+              var released =
+                  releasing.message(
+                      message,
+                      claim,
+                      holding.get(person),
+                      today,
+                      given.getOrDefault(claim.lineage().value(), List.of()),
+                      guarded);
+              // what recalls is made once, whoever asks
+              released.forEach(row -> (row.kind() == Outbox.Kind.MESSAGE ? to : rows).add(row));
+            } else if (message != null && withdrawals.containsKey(message.key())) {
+              var withdrawal = withdrawals.get(message.key());
+              var had = given.getOrDefault(withdrawal.lineage().value(), List.<Given>of());
+              rows.addAll(releasing.withdrawal(message, withdrawal, had, guarded));
             }
           }
         });
   }
 
-  /// Who was told by a record that a replay comes upon that something ended may have to be told
-  /// again.
-  private Map<UUID, Set<PartyId>> toldOfTheEnd(Collection<List<Mark>> marks) {
-    var replayed =
-        marks.stream()
-            .flatMap(List::stream)
-            .filter(mark -> mark.replay() != null)
-            .map(Mark::record)
-            .collect(Collectors.toSet());
-    return replayed.isEmpty() ? Map.of() : outbox.toldOfTheEnd(replayed);
-  }
-
-  private static Set<PartyId> having(
-      Map<UUID, Set<PartyId>> holders,
-      MessageKey lineage,
-      Map<UUID, Set<PartyId>> told,
-      Mark mark) {
-    var having = new HashSet<>(holders.getOrDefault(lineage.value(), Set.of()));
-    if (mark.replay() != null) {
-      having.addAll(told.getOrDefault(mark.record(), Set.of()));
+  /// Lineage → what receivers have of that which these messages correct or withdraw. What still
+  /// waits of it is cancelled first, so that nobody is told of what he never gets.
+  private Map<UUID, List<Given>> given(
+      Collection<Judged> judged,
+      Map<MessageKey, Claim> claims,
+      Map<MessageKey, Withdrawal> withdrawals) {
+    var lineages = new HashSet<UUID>();
+    var records = new HashSet<UUID>();
+    for (var message : judged) {
+      var claim = claims.get(message.key());
+      var withdrawal = withdrawals.get(message.key());
+      if (withdrawal != null || claim != null && claim.corrects()) {
+        records.add(message.record());
+        lineages.add((withdrawal != null ? withdrawal.lineage() : claim.lineage()).value());
+      }
     }
-    return having;
+    outbox.cancelEarlier(lineages, records);
+    return holdings.of(lineages, records);
   }
 
-  /// lineage → those who have something of what was corrected or withdrawn.
-  private Map<UUID, Set<PartyId>> holders(
-      Collection<Claim> claims, Collection<MessageKey> withdrawn) {
-    return outbox.receiversOf(
-        Stream.concat(
-                claims.stream().filter(Claim::corrects).map(Claim::lineage), withdrawn.stream())
-            .map(MessageKey::value)
-            .collect(Collectors.toSet()));
+  /// Whether the person of whom a receiver was given something is protected now. A correction may
+  /// name another person than what it corrects.
+  private Predicate<Given> guarded(
+      Map<UUID, List<Given>> given, Map<PersonKey, List<Claim>> holding) {
+    var persons = new HashSet<PersonKey>();
+    given.values().forEach(list -> list.forEach(one -> persons.add(one.person())));
+    persons.remove(null);
+    var others = new HashSet<>(persons);
+    others.removeAll(holding.keySet());
+    var known = new HashMap<>(holding);
+    if (!others.isEmpty()) {
+      claims.of(others).forEach((person, list) -> known.put(person, Claims.current(list)));
+    }
+    persons.removeIf(person -> !Releasing.isProtected(known.get(person)));
+    return one -> persons.contains(one.person());
   }
 
   /// What still waits of messages that no longer hold is not delivered late.

@@ -83,6 +83,11 @@ public final class LedgerMetrics implements MultiCollector {
       var p = figures.get(party.value());
       records(gauges, party.value(), p == null ? In.NONE : p.in());
       releases(gauges, party.value(), p == null ? Out.NONE : p.out());
+      gauges.add(
+          "knutpunkt_open_recalls",
+          reading.figures().openRecalls().getOrDefault(party.value(), 0L),
+          "party",
+          party.value());
     }
     reading
         .figures()

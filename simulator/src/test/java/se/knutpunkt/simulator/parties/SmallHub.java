@@ -21,6 +21,8 @@ import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
+import se.knutpunkt.domain.ownership.Evaluation;
+import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.Party;
@@ -99,17 +101,8 @@ final class SmallHub {
     if (person.equals(NOBODY)) {
       return;
     }
-    var situation =
-        new Situation(
-            claims(person),
-            claims(NOBODY),
-            new PersonKey(uuid(person)),
-            Records.REGISTER,
-            today,
-            Records.CONFIG.ownership());
     var known = cases.computeIfAbsent(person, _ -> new HashMap<>());
-    var outcome =
-        Cases.changes(known.values(), OWNERSHIP.evaluate(situation), claims(person), today);
+    var outcome = Cases.changes(known.values(), evaluate(person), claims(person), today);
     if (outcome.nextLook() == null) {
       nextLook.remove(person);
     } else {
@@ -121,6 +114,24 @@ final class SmallHub {
         tell(person, change);
       }
     }
+  }
+
+  /// What the rules say now.
+  ///
+  /// @param person 12 digits
+  List<Finding> findings(String person) {
+    return evaluate(person).findings();
+  }
+
+  private Evaluation evaluate(String person) {
+    return OWNERSHIP.evaluate(
+        new Situation(
+            claims(person),
+            claims(NOBODY),
+            new PersonKey(uuid(person)),
+            Records.REGISTER,
+            today,
+            Records.CONFIG.ownership()));
   }
 
   private void tell(String person, Change change) {

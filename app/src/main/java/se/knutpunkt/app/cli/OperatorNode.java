@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,10 +18,12 @@ import picocli.CommandLine.Spec;
 import se.knutpunkt.app.start.StartFault;
 
 /// A running node, as its operator reaches it.
-final class OperatedNode {
+final class OperatorNode {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private static final Duration CONNECT = Duration.ofSeconds(15);
-  private static final Duration ANSWER = Duration.ofMinutes(1);
+  /// Trying rules on everything that is recorded takes its time.
+  private static final Duration ANSWER = Duration.ofMinutes(10);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Option(
@@ -42,58 +43,51 @@ final class OperatedNode {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  /// Prints the answer, or why there is none.
-  ///
-  /// @return the exit code
   int get(String path, Function<JsonNode, String> text) throws InterruptedException {
-    return told(ask(request(path, ANSWER).GET().build()), text);
+    return ask(request(path).GET().build(), text, ReceiptText::of);
   }
 
   int post(String path, ObjectNode body, Function<JsonNode, String> text)
       throws InterruptedException {
-    return told(posted(path, body, ANSWER), text);
+    return post(path, body, text, ReceiptText::of);
   }
 
-  /// @param patience how long the answer may take
-  /// @return the answer; empty when it was refused, which is printed
-  Optional<JsonNode> posted(String path, ObjectNode body, Duration patience)
+  int post(
+      String path,
+      ObjectNode body,
+      Function<JsonNode, String> text,
+      Function<JsonNode, String> refusal)
       throws InterruptedException {
     return ask(
-        request(path, patience)
+        request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build());
+            .build(),
+        text,
+        refusal);
   }
 
-  void print(String text) {
-    spec.commandLine().getOut().print(text);
-    spec.commandLine().getOut().flush();
-  }
-
-  private int told(Optional<JsonNode> answer, Function<JsonNode, String> text) {
-    answer.map(text).ifPresent(this::print);
-    return answer.isPresent() ? 0 : Hub.NOT_DONE;
-  }
-
-  private HttpRequest.Builder request(String path, Duration patience) {
+  private HttpRequest.Builder request(String path) {
     if (key == null || key.isBlank()) {
       throw new ParameterException(
           spec.commandLine(), "A key is needed (--key or KNUTPUNKT_OPERATOR_KEY)");
     }
     return HttpRequest.newBuilder(url.resolve(path))
-        .timeout(patience)
+        .timeout(ANSWER)
         .header("Authorization", "Bearer " + key);
   }
 
-  private Optional<JsonNode> ask(HttpRequest request) throws InterruptedException {
+  private int ask(
+      HttpRequest request, Function<JsonNode, String> text, Function<JsonNode, String> refusal)
+      throws InterruptedException {
     try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       var said = JSON.readTree(answer.body());
-      if (answer.statusCode() == 200) {
-        return Optional.of(said);
-      }
-      print(ReceiptText.of(said));
-      return Optional.empty();
+      boolean done = answer.statusCode() == 200;
+      var out = spec.commandLine().getOut();
+      out.print(done ? text.apply(said) : refusal.apply(said));
+      out.flush();
+      return done ? 0 : Hub.NOT_DONE;
     } catch (JsonProcessingException _) {
       throw new StartFault(
           "Det som svarar på " + url + " är ingen hubb.", "What answers at " + url + " is no hub.");
