@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -39,9 +38,7 @@ public final class ConflictsController {
   static final int LONGEST_REASON = 2000;
 
   private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-  private static final Pattern FUNCTION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:/-]{0,39}");
-  private static final String FORM =
-      "by [0-9A-Za-z._:/-]{1,40}, reason 1–%d".formatted(LONGEST_REASON);
+  private static final String FORM = FunctionId.FORM + ", reason 1–%d".formatted(LONGEST_REASON);
 
   /// @param by function id, never a name
   /// @param reason needed to resolve or dismiss, and taken for nothing else
@@ -110,9 +107,7 @@ public final class ConflictsController {
 
   /// Free text of a person's is kept sealed; even so it names nobody.
   private boolean fits(Act act, Word word) {
-    return word.by() != null
-        && FUNCTION.matcher(word.by()).matches()
-        && !PersonTrace.in(word.by(), today())
+    return FunctionId.fits(word.by(), today())
         && (word.reason() == null
             ? !act.reasoned()
             : !word.reason().isBlank()

@@ -238,6 +238,28 @@ public final class Messages {
                     new PersonKey(Sql.uuid(row, "person")), Sql.uuid(row, "record_id"))));
   }
 
+  /// Marks for these records, where they were accepted: of the persons that they name, and of a
+  /// withdrawal the person of what it withdraws.
+  public Set<Persons.Mark> marksOf(Collection<UUID> records, UUID replay) {
+    return Set.copyOf(
+        jdbc.query(
+            """
+            select coalesce(c.person, target.person) person, m.record_id
+            from message m join claim c on c.message_key = m.key left join claim target on target.message_key = m.supersedes
+            where m.record_id = any(?) and coalesce(c.person, target.person) is not null
+            union
+            select coalesce(c.other_person, target.other_person), null
+            from message m join claim c on c.message_key = m.key left join claim target on target.message_key = m.supersedes
+            where m.record_id = any(?) and coalesce(c.other_person, target.other_person) is not null""",
+            statement -> {
+              Sql.ids(statement, 1, records);
+              Sql.ids(statement, 2, records);
+            },
+            (row, _) ->
+                new Persons.Mark(
+                    new PersonKey(Sql.uuid(row, "person")), Sql.uuid(row, "record_id"), replay)));
+  }
+
   /// Opens the judged messages of records. Records that were not accepted, or whose key is
   /// erased, are left out.
   public List<Judged> judged(Collection<UUID> records) {

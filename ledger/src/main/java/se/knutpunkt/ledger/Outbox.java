@@ -3,6 +3,7 @@ package se.knutpunkt.ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -82,18 +83,30 @@ public final class Outbox {
 
   /// Adds rows. One that stands there already (same message or alert, same receiver) is left as it
   /// is, and leaves neither a key nor a word in the history.
-  public void release(List<New> rows) {
+  ///
+  /// @return those that did not stand there
+  public List<New> release(List<New> rows) {
     if (rows.isEmpty()) {
-      return;
+      return List.of();
     }
-    var added = insert(rows);
+    var added = insert(rows, null);
     var fresh = rows.stream().filter(row -> added.contains(row.id())).toList();
     ContentKeys.add(jdbc, fresh.stream().filter(New::keyIsNew).map(New::key).toList());
-    history.add(fresh.stream().map(Outbox::released).toList());
+    history.add(fresh.stream().map(row -> told(row, "released", Map.of())).toList());
+    return fresh;
   }
 
+  /// Adds rows of messages for a replay: what did not go before goes now, and what was delivered
+  /// only if the replay asks for that.
+  public List<Reoffering.Offer> offer(UUID replay, List<New> rows) {
+    return new Reoffering(jdbc, history, this).offer(replay, rows);
+  }
+
+  /// A receipt that is given anew belongs to the replay that changed the verdicts.
+  ///
+  /// @param replay null for what is released the first time
   /// @return ids of the rows that were not there before
-  private Set<UUID> insert(List<New> rows) {
+  Set<UUID> insert(List<New> rows, UUID replay) {
     var columns =
         Columns.of(rows)
             .with("uuid", New::id)
@@ -112,21 +125,29 @@ public final class Outbox {
             .with("uuid", row -> row.key().id())
             .with("bytea", row -> row.key().seal(row.event()))
             .with("text", row -> row.held() == null ? "waiting" : "held")
-            .with("text", row -> row.held() == null ? null : row.held().id());
+            .with("text", row -> row.held() == null ? null : row.held().id())
+            .with("uuid", _ -> replay);
     return Set.copyOf(
         jdbc.query(
             """
             insert into outbox (id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
-              cause, corrects, basis, withheld, content_key, sealed, state, reason)
-            select * from\s"""
+              cause, corrects, basis, withheld, content_key, sealed, state, reason, replay)
+            select id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
+              cause, corrects, basis, withheld, content_key, sealed, state, reason,
+              coalesce(replay, (select s.replay from submission s where s.id = n.submission_id))
+            from\s"""
                 + columns.table()
-                + " on conflict do nothing returning id",
+                + """
+                 n(id, receiver, kind, type, record_id, lineage, conflict_key, conflict_version, submission_id,
+              cause, corrects, basis, withheld, content_key, sealed, state, reason, replay)
+            on conflict do nothing returning id""",
             columns,
             (row, _) -> Sql.uuid(row, "id")));
   }
 
-  private static History.Event released(New row) {
-    var detail = new HashMap<String, Object>();
+  /// @param more what else there is to say
+  static History.Event told(New row, String step, Map<String, ?> more) {
+    var detail = new HashMap<String, Object>(more);
     detail.put("receiver", row.receiver().value());
     detail.put("type", row.type());
     detail.put("basis", row.basis());
@@ -137,7 +158,7 @@ public final class Outbox {
       detail.put("held", row.held().id());
     }
     return row.submission() == null
-        ? History.Event.ofOutbox("released", row.record(), row.conflict(), row.id(), detail)
+        ? History.Event.ofOutbox(step, row.record(), row.conflict(), row.id(), detail)
         : new History.Event("answered", row.submission(), null, null, null, row.id(), detail);
   }
 

@@ -20,6 +20,7 @@ import se.knutpunkt.app.start.StartFaultReporter;
       CheckCommand.class,
       SendCommand.class,
       ConflictCommand.class,
+      ReplayCommand.class,
       HelpCommand.class
     },
     footer = "The launcher adds `demo` and `test`: ./hub help",

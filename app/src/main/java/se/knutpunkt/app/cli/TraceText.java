@@ -143,7 +143,10 @@ final class TraceText {
     }
     if (step.record() != null) {
       var record = records.get(step.record());
-      return "record " + step.record() + (record == null ? "" : " " + place(record));
+      return "record "
+          + step.record()
+          + (record == null ? "" : " " + place(record))
+          + rest(step, "codes");
     }
     return "submission " + step.submission() + rest(step);
   }

@@ -45,6 +45,7 @@ import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.ReplayLog;
 import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.ledger.Turns;
@@ -76,6 +77,7 @@ import se.knutpunkt.routes.receive.Keys;
 import se.knutpunkt.routes.receive.Pressure;
 import se.knutpunkt.routes.receive.SqlDoor;
 import se.knutpunkt.routes.receive.UnreadBody;
+import se.knutpunkt.routes.replay.Replaying;
 import se.knutpunkt.routes.watch.Sweeper;
 import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
@@ -234,6 +236,21 @@ public class RoutesWiring {
         clock,
         road,
         tx);
+  }
+
+  @Bean
+  Replaying replaying(
+      JdbcTemplate jdbc,
+      History history,
+      Chunks chunks,
+      Judging judging,
+      Messages messages,
+      Persons persons,
+      Deciding deciding,
+      Road road,
+      TransactionTemplate tx) {
+    return new Replaying(
+        new ReplayLog(jdbc, history, chunks), judging, messages, persons, deciding, road, tx);
   }
 
   @Bean

@@ -27,7 +27,9 @@ import se.knutpunkt.console.OperatorKey;
 import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
 import se.knutpunkt.console.PageHeaders;
+import se.knutpunkt.console.ReplaysController;
 import se.knutpunkt.console.RulesController;
+import se.knutpunkt.domain.operations.Replays;
 import se.knutpunkt.domain.operations.RuleActivation;
 import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.release.Gate;
@@ -136,6 +138,11 @@ public class WatchWiring {
   ConflictsController conflictsController(
       JdbcTemplate jdbc, Vault vault, Rulings rulings, OperatorKey key, InstantSource clock) {
     return new ConflictsController(new Casebook(jdbc, vault), rulings, key, clock);
+  }
+
+  @Bean
+  ReplaysController replaysController(Replays replays, OperatorKey key, InstantSource clock) {
+    return new ReplaysController(replays, key, clock);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,12 +32,14 @@ import se.knutpunkt.domain.ownership.Rules;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Ids;
 import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.ReplayLog;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.decide.Deciding;
 import se.knutpunkt.routes.decide.Releasing;
 import se.knutpunkt.routes.judge.Judging;
 import se.knutpunkt.routes.judge.Settled;
+import se.knutpunkt.routes.replay.Replaying;
 import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
 
@@ -64,9 +67,16 @@ final class Pipeline {
   final TestLedger ledger;
   final Instant now;
 
+  private final HubConfig config;
+
   Pipeline(TestLedger ledger, Instant now) {
+    this(ledger, now, CONFIG);
+  }
+
+  Pipeline(TestLedger ledger, Instant now, HubConfig config) {
     this.ledger = ledger;
     this.now = now;
+    this.config = config;
   }
 
   private static ActiveMQConnectionFactory broker() {
@@ -86,7 +96,7 @@ final class Pipeline {
   }
 
   Judge judge() {
-    return new Judge(CATALOGUE, CONFIG.register(), Environment.TEST, InstantSource.fixed(now));
+    return new Judge(CATALOGUE, config.register(), Environment.TEST, InstantSource.fixed(now));
   }
 
   Judging judging(PlatformTransactionManager transactions) {
@@ -112,11 +122,24 @@ final class Pipeline {
         ledger.outbox(),
         ledger.holdings(),
         RULES,
-        CONFIG.register(),
-        new Releasing(CONFIG.gate(), ledger.vault(), InstantSource.fixed(now)),
+        config.register(),
+        new Releasing(config.gate(), ledger.vault(), InstantSource.fixed(now)),
         InstantSource.fixed(now),
         ROAD,
         tx);
+  }
+
+  /// @param page so many records in one commit
+  Replaying replaying(int page) {
+    return new Replaying(
+        new ReplayLog(ledger.jdbc(), ledger.history(), ledger.chunks()),
+        judging(new JdbcTransactionManager(ledger.dataSource())),
+        ledger.messages(),
+        ledger.persons(),
+        deciding(ledger.tx()),
+        ROAD,
+        ledger.tx(),
+        page);
   }
 
   /// Records events as one chunk of that carrier.
@@ -199,6 +222,6 @@ final class Pipeline {
     ledger
         .jdbc()
         .execute(
-            "truncate submission, chunk, record, content, content_key, message, claim, person, mark, broad_mark, conflict_reason, conflict, outbox, history, watermark, seen_row cascade");
+            "truncate submission, chunk, record, content, content_key, message, claim, person, mark, broad_mark, conflict_reason, conflict, outbox, history, watermark, seen_row, replay cascade");
   }
 }

@@ -41,6 +41,8 @@ import se.knutpunkt.ledger.Messages.Judged;
 import se.knutpunkt.ledger.Messages.Withdrawal;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Persons.Mark;
+import se.knutpunkt.ledger.Reoffering.Offer;
 import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.pulse.StageMeters;
@@ -124,7 +126,7 @@ public final class Deciding implements Rulings {
   private void decide(List<PersonKey> page) {
     try {
       tx.executeWithoutResult(_ -> persons.enrol(page));
-      road.due(tx.execute(_ -> decideTaken(Taken.of(page, persons, claims))));
+      road.due(tx.execute(_ -> decideMarked(page)));
     } catch (RuntimeException e) {
       if (Fault.passes(e)) {
         throw e;
@@ -136,7 +138,7 @@ public final class Deciding implements Rulings {
 
   private void alone(PersonKey person) {
     try {
-      road.due(tx.execute(_ -> decideTaken(Taken.of(List.of(person), persons, claims))));
+      road.due(tx.execute(_ -> decideMarked(List.of(person))));
     } catch (RuntimeException e) {
       if (Fault.passes(e)) {
         throw e;
@@ -144,22 +146,37 @@ public final class Deciding implements Rulings {
       LOG.error("A person could not be decided and is set aside: {}", Fault.told(e));
       tx.executeWithoutResult(
           _ -> {
-            var records = persons.clearMarks(List.of(person)).get(person);
-            persons.markLater(person, records, SET_ASIDE);
+            var marks = persons.clearMarks(List.of(person)).get(person);
+            persons.markLater(person, marks, SET_ASIDE);
           });
     }
   }
 
   /// @return whom something was released to
-  private Collection<PartyId> decideTaken(Taken taken) {
-    if (taken.subjects().isEmpty()) {
-      return List.of();
-    }
+  private Collection<PartyId> decideMarked(List<PersonKey> page) {
     long began = System.nanoTime();
+    var taken = Taken.of(page, persons, claims);
+    var receivers = decideTaken(taken).receivers();
+    StageMeters.DECIDE.took(began, taken.subjects().size());
+    return receivers;
+  }
+
+  /// Decides for these persons in the caller's transaction and tells nobody, for one who wants to
+  /// see what would come of it. Waits for whoever has one of them.
+  public Decided foresee(Collection<PersonKey> page) {
+    persons.enrol(page);
+    persons.await(page);
+    return decideTaken(Taken.of(page, persons, claims));
+  }
+
+  private Decided decideTaken(Taken taken) {
+    if (taken.subjects().isEmpty()) {
+      return Decided.NOTHING;
+    }
     var today = today();
     var rules = rulebook.inForce();
     var ownership = rules.ownership();
-    var records = taken.together(taken.marked());
+    var marks = taken.together(taken.marked());
     var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
     said.forEach((person, list) -> holding.put(person, Claims.current(list)));
@@ -182,10 +199,27 @@ public final class Deciding implements Rulings {
     cancelOvertaken(said, holding);
 
     var rows = new ArrayList<Outbox.New>(apply(changes, cases, holding, today));
-    releases(records, holding, today, rows);
-    outbox.release(rows);
-    StageMeters.DECIDE.took(began, taken.subjects().size());
-    return rows.stream().map(Outbox.New::receiver).collect(Collectors.toSet());
+    var again = new HashMap<UUID, List<Outbox.New>>();
+    releases(marks, holding, today, rows, again);
+    var offers = new ArrayList<Offer>();
+    outbox.release(rows).stream().map(Offer::released).forEach(offers::add);
+    again.forEach((replay, repeated) -> offers.addAll(outbox.offer(replay, repeated)));
+    var all = changes.values().stream().flatMap(List::stream).toList();
+    return new Decided(all, rules(all, cases), offers);
+  }
+
+  private static Map<UUID, String> rules(
+      List<Change> changes, Map<PersonKey, List<Conflicts.Case>> before) {
+    var rules = new HashMap<UUID, String>();
+    before
+        .values()
+        .forEach(cases -> cases.forEach(c -> rules.put(c.stored().key(), c.kept().rule())));
+    for (var change : changes) {
+      if (change instanceof Change.OfFinding found) {
+        rules.put(change.key(), found.finding().rule());
+      }
+    }
+    return rules;
   }
 
   /// First comes to what is new about the person, so that nobody decides on what is no longer so.
@@ -210,7 +244,7 @@ public final class Deciding implements Rulings {
       return Optional.of(Code.CON_002);
     }
     var seen = caseOf(conflict, conflicts.of(List.of(person)).get(person));
-    due.addAll(decideTaken(taken));
+    due.addAll(decideTaken(taken).receivers());
     var whole = taken.representatives().getFirst();
     var cases = taken.together(conflicts.of(taken.identities()));
     var now = caseOf(conflict, cases.get(whole));
@@ -286,12 +320,16 @@ public final class Deciding implements Rulings {
 
   /// What is marked goes out if it holds now. What waits for a message before it is marked again
   /// when that arrives.
+  ///
+  /// @param again is given, by replay, what only a replay asks for
   private void releases(
-      Map<PersonKey, List<UUID>> records,
+      Map<PersonKey, List<Mark>> marks,
       Map<PersonKey, List<Claim>> holding,
       LocalDate today,
-      List<Outbox.New> rows) {
-    var all = records.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+      List<Outbox.New> rows,
+      Map<UUID, List<Outbox.New>> again) {
+    var all =
+        marks.values().stream().flatMap(List::stream).map(Mark::record).collect(Collectors.toSet());
     if (all.isEmpty()) {
       return;
     }
@@ -299,9 +337,7 @@ public final class Deciding implements Rulings {
         messages.judged(all).stream()
             .collect(Collectors.toMap(Judged::record, Function.identity()));
     var claims = new HashMap<MessageKey, Claim>();
-    records
-        .keySet()
-        .forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
+    marks.keySet().forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
     var withdrawals =
         messages.withdrawals(
             judged.values().stream()
@@ -310,20 +346,26 @@ public final class Deciding implements Rulings {
                 .toList());
     var given = given(judged.values(), claims, withdrawals);
     var guarded = guarded(given, holding);
-    records.forEach(
+    marks.forEach(
         (person, list) -> {
-          for (var record : list) {
-            var message = judged.get(record);
+          for (var mark : list) {
+            var message = judged.get(mark.record());
             var claim = message == null ? null : claims.get(message.key());
+            var to =
+                mark.replay() == null
+                    ? rows
+                    : again.computeIfAbsent(mark.replay(), _ -> new ArrayList<>());
             if (claim != null) {
-              rows.addAll(
+              var released =
                   releasing.message(
                       message,
                       claim,
                       holding.get(person),
                       today,
                       given.getOrDefault(claim.lineage().value(), List.of()),
-                      guarded));
+                      guarded);
+              // what recalls is made once, whoever asks
+              released.forEach(row -> (row.kind() == Outbox.Kind.MESSAGE ? to : rows).add(row));
             } else if (message != null && withdrawals.containsKey(message.key())) {
               var withdrawal = withdrawals.get(message.key());
               var had = given.getOrDefault(withdrawal.lineage().value(), List.<Given>of());

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -25,13 +24,13 @@ import se.knutpunkt.ledger.Persons.Mark;
 /// for and never waited for, so their order cannot make two workers wait for each other; whose
 /// identities are not all to be had is put back for whoever has the rest, or for the next look.
 ///
-/// @param marked by identity, the records to release
-record Taken(List<Subject> subjects, Map<PersonKey, List<UUID>> marked) {
+/// @param marked by identity, the marks that name a record to release
+record Taken(List<Subject> subjects, Map<PersonKey, List<Mark>> marked) {
 
   /// Joins are read after the marks are cleared: one that is not visible yet brings marks of its
   /// own.
   static Taken of(Collection<PersonKey> page, Persons persons, ClaimStore claims) {
-    var marked = new HashMap<PersonKey, List<UUID>>();
+    var marked = new HashMap<PersonKey, List<Mark>>();
     var joins = new HashSet<Join>();
     var asked = new HashSet<PersonKey>();
     List<Subject> subjects = List.of();
@@ -59,14 +58,14 @@ record Taken(List<Subject> subjects, Map<PersonKey, List<UUID>> marked) {
   }
 
   private static void putBack(
-      List<Subject> subjects, Map<PersonKey, List<UUID>> marked, Persons persons) {
+      List<Subject> subjects, Map<PersonKey, List<Mark>> marked, Persons persons) {
     var marks = new ArrayList<Mark>();
     for (var subject : subjects) {
       for (var identity : subject.identities()) {
-        var records = marked.remove(identity);
-        if (records != null) {
+        var cleared = marked.remove(identity);
+        if (cleared != null) {
           marks.add(new Mark(identity, null));
-          records.forEach(record -> marks.add(new Mark(identity, record)));
+          marks.addAll(cleared);
         }
       }
     }

@@ -1,11 +1,14 @@
 package se.knutpunkt.routes.judge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -107,36 +110,62 @@ public final class Judging {
     var taken = chunks.take(announced);
     taken.ifPresent(
         t -> {
-          halving(t.party(), t.records());
+          halving(t.party(), t.records(), chunks::settle);
           chunks.close(t.chunks());
           StageMeters.JUDGE.took(began, t.records().size());
         });
     return taken;
   }
 
-  private void halving(PartyId carrier, List<Opened> records) {
+  /// Judges records anew that were not accepted, in the caller's transaction. What changes for
+  /// them is written, with all that follows: they are accepted now, known as repetitions, or
+  /// refused where the hub had failed on them. Other verdicts stand.
+  ///
+  /// @param refused with their states
+  /// @return record → today's verdict, written or not; a record whose content is erased has none
+  public Map<UUID, Verdict> judgeAgain(Map<UUID, State> refused) {
+    var verdicts = new HashMap<UUID, Verdict>();
+    chunks
+        .takeAgain(refused.keySet())
+        .forEach(
+            (carrier, opened) ->
+                halving(
+                    carrier,
+                    opened,
+                    judged -> {
+                      judged.forEach(verdict -> verdicts.put(verdict.record(), verdict));
+                      chunks.settle(
+                          judged.stream()
+                              .filter(v -> v.state().replaces(refused.get(v.record())))
+                              .toList());
+                    }));
+    return verdicts;
+  }
+
+  /// @param settling is given the verdicts of some of the records at a time
+  private void halving(PartyId carrier, List<Opened> records, Consumer<List<Verdict>> settling) {
     if (records.isEmpty()) {
       return;
     }
     try {
-      nested.executeWithoutResult(_ -> settle(carrier, records));
+      nested.executeWithoutResult(_ -> settle(carrier, records, settling));
     } catch (RuntimeException | StackOverflowError e) {
       if (Fault.passes(e)) {
         throw e;
       }
       if (records.size() == 1) {
-        quarantine(records.getFirst(), e);
+        quarantine(records.getFirst(), e, settling);
       } else {
         int middle = records.size() / 2;
-        halving(carrier, records.subList(0, middle));
-        halving(carrier, records.subList(middle, records.size()));
+        halving(carrier, records.subList(0, middle), settling);
+        halving(carrier, records.subList(middle, records.size()), settling);
       }
     }
   }
 
-  private void quarantine(Opened record, Throwable fault) {
-    LOG.error("Record {} is quarantined: {}", record.id(), Fault.told(fault));
-    chunks.settle(
+  private static void quarantine(Opened record, Throwable fault, Consumer<List<Verdict>> settling) {
+    LOG.error("Record {} could not be judged: {}", record.id(), Fault.told(fault));
+    settling.accept(
         List.of(
             new Verdict(
                 record.id(),
@@ -144,7 +173,7 @@ public final class Judging {
                 Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())))));
   }
 
-  private void settle(PartyId carrier, List<Opened> records) {
+  private void settle(PartyId carrier, List<Opened> records, Consumer<List<Verdict>> settling) {
     var verdicts = new ArrayList<Verdict>(records.size());
     var candidates = new ArrayList<Candidate>(records.size());
     for (var record : records) {
@@ -181,7 +210,7 @@ public final class Judging {
                         || c.message().envelope().supersedes() != null)
             .map(Candidate::key)
             .toList());
-    chunks.settle(verdicts);
+    settling.accept(verdicts);
   }
 
   private void judge(
@@ -268,7 +297,7 @@ public final class Judging {
   }
 
   /// Types of claims that an agreement can put in another light.
-  private static final List<String> AGREEMENTS_CONCERN =
+  public static final List<String> AGREEMENTS_CONCERN =
       List.of(MessageType.AF_ANVISNING.id(), MessageType.INSATS.id());
 
   private ClaimStore.New claim(Candidate c) {
