@@ -2,11 +2,13 @@ package se.knutpunkt.domain.ownership;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.UUID;
-import se.knutpunkt.domain.claims.PersonKey;
+import java.util.Set;
+import java.util.stream.Collectors;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.MessageKey;
 
 /// Who owns what, and where that collides: detectors look, the decision table judges, and what
 /// was seen of the same claims becomes one finding. A pure function of the situation.
@@ -62,26 +64,44 @@ public final class Ownership {
   }
 
   Evaluation judge(Looked looked) {
-    var reasons = new TreeMap<UUID, List<Reason>>();
-    var persons = new HashMap<UUID, PersonKey>();
+    var reasons = new LinkedHashMap<Case, List<Reason>>();
     for (var one : looked.sightings()) {
-      var sighting = one.sighting();
-      var decision = decisions.decide(one.situation(), sighting.inputs());
-      if (decision.isPresent()) {
-        var reason = new Reason(decision.get(), sighting);
-        var person =
-            looked
-                .situation()
-                .whose(sighting.claims().isEmpty() ? sighting.witnesses() : sighting.claims());
-        var key =
-            Keys.conflict(reason.decision().code(), person, sighting.claims(), sighting.mark());
-        persons.put(key, person);
-        reasons.computeIfAbsent(key, _ -> new ArrayList<>()).add(reason);
-      }
+      decisions
+          .decide(one.situation(), one.sighting().inputs())
+          .ifPresent(
+              decision ->
+                  reasons
+                      .computeIfAbsent(Case.of(decision, one.sighting()), _ -> new ArrayList<>())
+                      .add(new Reason(decision, one.sighting())));
     }
     var findings = new ArrayList<Finding>();
-    reasons.forEach(
-        (key, all) -> findings.add(Reason.together(key, persons.get(key), ruleVersion, all)));
+    reasons.forEach((about, all) -> findings.add(finding(about, all, looked.situation())));
+    findings.sort(Comparator.comparing(Finding::key));
     return new Evaluation(findings, looked.nextLook());
+  }
+
+  private Finding finding(Case about, List<Reason> all, Situation situation) {
+    var person = situation.whose(named(all));
+    var claims = all.getFirst().sighting().claims();
+    var key = Keys.conflict(about.rule(), person, claims, about.mark());
+    return Reason.together(key, person, ruleVersion, all);
+  }
+
+  /// The claims that collide; where a conflict rests on none of its own, all that were seen.
+  private static List<Claim> named(List<Reason> all) {
+    return all.stream()
+        .map(Reason::sighting)
+        .flatMap(s -> (s.claims().isEmpty() ? s.witnesses() : s.claims()).stream())
+        .toList();
+  }
+
+  /// What makes several sightings one conflict.
+  private record Case(String rule, Set<MessageKey> lineages, String mark) {
+    static Case of(Decision decision, Sighting sighting) {
+      return new Case(
+          decision.code(),
+          sighting.claims().stream().map(Claim::lineage).collect(Collectors.toSet()),
+          sighting.mark());
+    }
   }
 }
