@@ -8,6 +8,7 @@ const SEVERITY = { kritisk: "▲ kritisk", hog: "◆ hög", medel: "● medel", 
 const STATE = {
   running: "i gång", paused: "pausad", stopped: "stoppad", silent: "tyst", hung: "hänger", failing: "misslyckas",
 };
+const CONFLICT = { acknowledged: "✓ kvitterad", resolved: "✓ löst", settled: "✓ avgjord", dismissed: "✓ avfärdad" };
 const ENVIRONMENT = { demo: "demo", test: "test", production: "produktion" };
 const CIRCUIT = { closed: "✓ svarar", half_open: "◐ prövas", open: "✕ svarar inte" };
 
@@ -69,11 +70,12 @@ function parties(o) {
     ...counts(party.in, IN), ...counts(party.out, OUT), contact(party))));
   const silent = o.parties.filter(quiet).map((party) => party.name);
   say("tysta", silent.length ? `Ingen trafik ännu: ${silent.join(" · ")}.` : "");
+  say("rattelser", o.openRecalls ? `Rättelser som någon mottagare inte har bekräftat: ${number.format(o.openRecalls)}. ./hub recalls visar vilka.` : "");
   $("summa").replaceChildren(el("th", { scope: "row" }, "Alla parter"), ...counts(o.in, IN), ...counts(o.out, OUT), el("td"));
 }
 
 function conflict(c) {
-  const state = c.state === "open" ? null : el("span", { class: "lost" }, "✓ löst");
+  const state = c.state === "open" ? null : el("span", { class: "lost" }, CONFLICT[c.state] ?? c.state);
   return el("li", {},
     el("p", { class: "rad" }, el("span", { class: "kod" }, c.code), el("span", {}, rules[c.code]?.sv ?? ""),
       el("span", { class: c.severity }, SEVERITY[c.severity] ?? c.severity), state,

@@ -11,6 +11,7 @@ import se.knutpunkt.ledger.Figures.Out;
 ///
 /// @param in the arithmetic over all parties; `received` is always the sum of the others
 /// @param out likewise `released`
+/// @param openRecalls how many corrections receivers have not acknowledged
 /// @param conflicts null when the one who asks may not see them
 public record Overview(
     Instant at,
@@ -18,6 +19,7 @@ public record Overview(
     String environment,
     Incoming in,
     Outgoing out,
+    long openRecalls,
     List<Party> parties,
     Conflicts conflicts,
     List<OpsController.Route> stages) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,7 +36,7 @@ public final class OverviewController {
   private final Board board;
   private final Figures figures;
   private final PartyRegister register;
-  private final Map<String, RuleName> rules;
+  private final Supplier<Map<String, RuleName>> rules;
   private final Operations operations;
   private final OperatorKey key;
   private final Node node;
@@ -44,7 +45,7 @@ public final class OverviewController {
       Board board,
       Figures figures,
       PartyRegister register,
-      Map<String, RuleName> rules,
+      Supplier<Map<String, RuleName>> rules,
       Operations operations,
       OperatorKey key,
       Node node) {
@@ -69,6 +70,7 @@ public final class OverviewController {
         node.environment().name().toLowerCase(Locale.ROOT),
         Overview.Incoming.of(reading.figures().in()),
         Overview.Outgoing.of(reading.figures().out()),
+        reading.figures().openRecalls().values().stream().mapToLong(Long::longValue).sum(),
         parties(reading, now),
         production && !key.opens(authorization) ? null : conflicts(reading, !production),
         operations.stages().stream().map(OpsController.Route::of).toList());
@@ -105,7 +107,7 @@ public final class OverviewController {
 
   private Overview.Conflicts conflicts(Board.Reading reading, boolean explained) {
     return new Overview.Conflicts(
-        rules,
+        rules.get(),
         reading.figures().openConflicts(),
         figures.latestConflicts(LATEST).stream()
             .map(

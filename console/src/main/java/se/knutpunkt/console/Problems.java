@@ -22,8 +22,12 @@ final class Problems {
   }
 
   static ResponseEntity<Object> answer(HttpStatus status, Code code) {
+    return answer(status, code, CONTRACT);
+  }
+
+  static ResponseEntity<Object> answer(HttpStatus status, Code code, String expected) {
     var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     ProblemJson.headers(status.value(), code).forEach(answer::header);
-    return answer.body(body(status, code, CONTRACT));
+    return answer.body(body(status, code, expected));
   }
 }

@@ -1,11 +1,14 @@
 package se.knutpunkt.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.MessageKey;
@@ -37,8 +40,22 @@ public final class Chunks {
     DUPLICATE,
     QUARANTINED;
 
-    String stored() {
+    public String stored() {
       return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static State of(String stored) {
+      return valueOf(stored.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /// Whether this verdict, given later about the same record, takes the place of that one. What
+    /// was refused stays refused for the reason that its sender was told.
+    public boolean replaces(State earlier) {
+      return switch (this) {
+        case ACCEPTED, DUPLICATE -> earlier == REJECTED || earlier == QUARANTINED;
+        case REJECTED -> earlier == QUARANTINED;
+        case QUARANTINED -> false;
+      };
     }
   }
 
@@ -90,23 +107,46 @@ public final class Chunks {
 
   private List<Opened> records(List<UUID> chunks) {
     return jdbc.query(
-        """
-        select r.id, r.submission_id, r.position, r.line, r.dialect, c.sealed, k.wrapped
-        from record r join content c on c.record_id = r.id join content_key k on k.id = r.id
-        where r.chunk_id = any(?) and r.state = 'recorded' order by r.submission_id, r.position""",
+        OPEN
+            + "where r.chunk_id = any(?) and r.state = 'recorded' order by r.submission_id, r.position",
         Sql.ids(chunks),
-        (row, _) -> {
-          var id = Sql.uuid(row, "id");
-          var key = vault.unwrap(id, row.getBytes("wrapped"));
-          return new Opened(
-              id,
-              Sql.uuid(row, "submission_id"),
-              row.getInt("position"),
-              row.getLong("line"),
-              row.getString("dialect"),
-              key.open(row.getBytes("sealed")),
-              key);
+        (row, _) -> opened(row));
+  }
+
+  /// Locks those of these records that were judged and not accepted, to be judged again; by the
+  /// party that sent them. One whose content is erased is left out.
+  public Map<PartyId, List<Opened>> takeAgain(Collection<UUID> records) {
+    var taken = new TreeMap<PartyId, List<Opened>>();
+    jdbc.query(
+        OPEN
+            + "where r.id = any(?) and r.state in ('rejected', 'quarantined') order by r.id for update of r",
+        Sql.ids(records),
+        row -> {
+          taken
+              .computeIfAbsent(new PartyId(row.getString("party")), _ -> new ArrayList<>())
+              .add(opened(row));
         });
+    return taken;
+  }
+
+  private static final String OPEN =
+      """
+      select r.id, r.submission_id, r.position, r.line, r.dialect, h.party, c.sealed, k.wrapped
+      from record r join chunk h on h.id = r.chunk_id
+        join content c on c.record_id = r.id join content_key k on k.id = r.id
+      """;
+
+  private Opened opened(ResultSet row) throws SQLException {
+    var id = Sql.uuid(row, "id");
+    var key = vault.unwrap(id, row.getBytes("wrapped"));
+    return new Opened(
+        id,
+        Sql.uuid(row, "submission_id"),
+        row.getInt("position"),
+        row.getLong("line"),
+        row.getString("dialect"),
+        key.open(row.getBytes("sealed")),
+        key);
   }
 
   /// Writes the verdicts of some records of a taken chunk.
@@ -134,8 +174,15 @@ public final class Chunks {
   /// Closes taken chunks and counts their records.
   public void close(Collection<UUID> chunks) {
     jdbc.update(
+        "update chunk set state = 'judged', judged_at = now() where id = any(?)", Sql.ids(chunks));
+    count(chunks);
+  }
+
+  /// Counts the records of chunks that are judged.
+  void count(Collection<UUID> chunks) {
+    jdbc.update(
         """
-        update chunk k set state = 'judged', judged_at = now(),
+        update chunk k set
           accepted = s.accepted, rejected = s.rejected, duplicate = s.duplicate, quarantined = s.quarantined
         from (select chunk_id, count(*) filter (where state = 'accepted') accepted,
                      count(*) filter (where state = 'rejected') rejected,

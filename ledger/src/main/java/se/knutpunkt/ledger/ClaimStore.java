@@ -7,11 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.identity.Personidentitet;
 import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.PartyId;
@@ -23,9 +26,19 @@ public final class ClaimStore {
   /// A claim to append.
   ///
   /// @param person null for an agreement and for a withdrawal
+  /// @param identity of the person, of which month of birth and kön are kept for follow-up; null
+  ///     where the person is
+  /// @param other the identity that is said to be the same person, or not to be; null for every
+  ///     other claim
   /// @param fact null for a withdrawal
   public record New(
-      MessageKey message, PersonKey person, Envelope envelope, MessageKey series, Fact fact) {}
+      MessageKey message,
+      PersonKey person,
+      Personidentitet identity,
+      PersonKey other,
+      Envelope envelope,
+      MessageKey series,
+      Fact fact) {}
 
   /// One row of `message` for each claim, by its key: `limit 1` keeps the planner from reading all
   /// messages where it does not know the tables yet.
@@ -40,6 +53,8 @@ public final class ClaimStore {
         where m.key = c.message_key limit 1) m
       """;
 
+  private static final int ROWS_AT_ONCE = 2000;
+
   private final JdbcTemplate jdbc;
 
   public ClaimStore(JdbcTemplate jdbc) {
@@ -50,6 +65,7 @@ public final class ClaimStore {
     Columns.of(claims)
         .with("uuid", c -> c.message().value())
         .with("uuid", c -> c.person() == null ? null : c.person().value())
+        .with("uuid", c -> c.other() == null ? null : c.other().value())
         .with("text", c -> c.envelope().type())
         .with("text", c -> c.envelope().party())
         .with("text", c -> c.envelope().unit())
@@ -59,13 +75,14 @@ public final class ClaimStore {
         .with("date", c -> c.fact() == null ? null : c.fact().valid().from())
         .with("date", c -> c.fact() == null ? null : c.fact().valid().till())
         .with("jsonb", c -> Sql.json(c.fact()))
+        .with("date", c -> c.identity() == null ? null : c.identity().birthMonth().orElse(null))
+        .with("text", c -> c.identity() == null ? null : c.identity().kon())
         .insert(
             jdbc,
-            "claim (message_key, person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact)");
+            "claim (message_key, person, other_person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact, born, kon)");
   }
 
-  /// Everything ever claimed about each of these persons; a person without claims has an empty
-  /// list.
+  /// Everything ever claimed under each of these identities; one without claims has an empty list.
   public Map<PersonKey, List<Claim>> of(Collection<PersonKey> persons) {
     var claims = new HashMap<PersonKey, List<Claim>>();
     persons.forEach(person -> claims.put(person, new ArrayList<>()));
@@ -78,6 +95,79 @@ public final class ClaimStore {
     return claims;
   }
 
+  /// A claim as it is kept, its fact not read yet: reading is most of the work, and may be shared.
+  public record Unread(Claim withoutFact, String fact) {
+
+    public Claim read() {
+      var c = withoutFact;
+      return new Claim(
+          c.message(),
+          c.person(),
+          c.lineage(),
+          c.superseded(),
+          c.waiting(),
+          c.series(),
+          c.party(),
+          c.unit(),
+          c.exchange(),
+          c.time(),
+          c.recorded(),
+          c.type(),
+          Sql.read(fact, MessageType.of(c.type()).orElseThrow().fact()));
+    }
+  }
+
+  /// Everything ever claimed, identity by identity in key order, in one pass and never more than a
+  /// few thousand rows at once. Needs the caller's transaction.
+  public void each(Consumer<List<Unread>> ofOne) {
+    var rows = new ArrayList<Unread>();
+    jdbc.query(
+        connection -> {
+          var statement =
+              connection.prepareStatement(READ + "where c.person is not null order by c.person");
+          statement.setFetchSize(ROWS_AT_ONCE);
+          return statement;
+        },
+        row -> {
+          var next = unread(row);
+          if (!rows.isEmpty()
+              && !rows.getFirst().withoutFact().person().equals(next.withoutFact().person())) {
+            ofOne.accept(List.copyOf(rows));
+            rows.clear();
+          }
+          rows.add(next);
+        });
+    if (!rows.isEmpty()) {
+      ofOne.accept(List.copyOf(rows));
+    }
+  }
+
+  /// Every identity that was ever said to be the same person as another, or not to be.
+  public List<PersonKey> joined() {
+    return jdbc.query(
+        """
+        select person k from claim where other_person is not null
+        union select other_person from claim where other_person is not null""",
+        (row, _) -> new PersonKey(Sql.uuid(row, "k")));
+  }
+
+  /// Everything ever said of which other identities these are the same person as, or are not.
+  public List<Join> joins(Collection<PersonKey> identities) {
+    var keys = identities.stream().map(PersonKey::value).toList();
+    return jdbc.query(
+        READ
+            + """
+            where c.message_key in (
+              select message_key from claim where other_person is not null and person = any(?)
+              union
+              select message_key from claim where other_person = any(?))""",
+        statement -> {
+          Sql.ids(statement, 1, keys);
+          Sql.ids(statement, 2, keys);
+        },
+        (row, _) -> new Join(claim(row), new PersonKey(Sql.uuid(row, "other_person"))));
+  }
+
   /// Everything ever claimed that names nobody: the agreements.
   public List<Claim> agreements() {
     return jdbc.query(
@@ -87,20 +177,27 @@ public final class ClaimStore {
   }
 
   private static Claim claim(ResultSet row) throws SQLException {
-    var type = row.getString("type");
+    return unread(row).read();
+  }
+
+  private static Unread unread(ResultSet row) throws SQLException {
     var series = Sql.uuid(row, "series");
-    return new Claim(
-        new MessageKey(Sql.uuid(row, "message_key")),
-        new MessageKey(Sql.uuid(row, "lineage")),
-        row.getBoolean("superseded"),
-        row.getBoolean("waiting"),
-        series == null ? null : new MessageKey(series),
-        new PartyId(row.getString("party")),
-        row.getString("unit"),
-        row.getString("exchange"),
-        Sql.instant(row, "stated_at"),
-        Sql.instant(row, "recorded_at"),
-        type,
-        Sql.read(row.getString("fact"), MessageType.of(type).orElseThrow().fact()));
+    var person = Sql.uuid(row, "person");
+    var withoutFact =
+        new Claim(
+            new MessageKey(Sql.uuid(row, "message_key")),
+            person == null ? null : new PersonKey(person),
+            new MessageKey(Sql.uuid(row, "lineage")),
+            row.getBoolean("superseded"),
+            row.getBoolean("waiting"),
+            series == null ? null : new MessageKey(series),
+            new PartyId(row.getString("party")),
+            row.getString("unit"),
+            row.getString("exchange"),
+            Sql.instant(row, "stated_at"),
+            Sql.instant(row, "recorded_at"),
+            row.getString("type"),
+            null);
+    return new Unread(withoutFact, row.getString("fact"));
   }
 }

@@ -1,15 +1,18 @@
 package se.knutpunkt.ledger;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -18,6 +21,9 @@ import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.RuleName;
+import se.knutpunkt.domain.ownership.Ruling;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.crypto.Vault;
 
 /// Conflicts as cases: each with its history, the rule and version that said so, and the claims
 /// that it rests on. Every method joins the caller's transaction.
@@ -88,6 +94,15 @@ public final class Conflicts {
               .toList());
     }
 
+    /// The parties that may answer: those whom the conflict tells, and those on whose claims it
+    /// rests.
+    public Set<PartyId> concerned() {
+      var parties = new TreeSet<PartyId>();
+      told.forEach(party -> parties.add(new PartyId(party)));
+      evidence.forEach(each -> parties.add(new PartyId(each.party())));
+      return parties;
+    }
+
     /// A message that names the person.
     public MessageKey naming() {
       return new MessageKey(evidence.getFirst().message());
@@ -96,6 +111,8 @@ public final class Conflicts {
 
   /// A case with what was last told of it.
   public record Case(Cases.Stored stored, Kept kept) {}
+
+  private static final TypeReference<List<UUID>> KEYS = new TypeReference<>() {};
 
   private final JdbcTemplate jdbc;
   private final History history;
@@ -107,18 +124,26 @@ public final class Conflicts {
 
   /// All cases of these persons, open or not; a person without any has an empty list.
   public Map<PersonKey, List<Case>> of(Collection<PersonKey> persons) {
+    return read(jdbc, persons);
+  }
+
+  static Map<PersonKey, List<Case>> read(JdbcTemplate jdbc, Collection<PersonKey> persons) {
     var cases = new HashMap<PersonKey, List<Case>>();
     persons.forEach(person -> cases.put(person, new ArrayList<>()));
     jdbc.query(
-        "select key, person, state, version, digest, finding from conflict where person = any(?)",
+        """
+        select key, person, state, version, digest, ruled, answered_before, finding from conflict
+        where person = any(?)""",
         Sql.ids(persons.stream().map(PersonKey::value).toList()),
         row -> {
           var stored =
               new Cases.Stored(
                   Sql.uuid(row, "key"),
-                  CaseState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                  CaseState.of(row.getString("state")),
                   row.getInt("version"),
-                  row.getString("digest"));
+                  row.getString("digest"),
+                  row.getString("ruled") == null ? null : CaseState.of(row.getString("ruled")),
+                  messages(row.getString("answered_before")));
           cases
               .get(new PersonKey(Sql.uuid(row, "person")))
               .add(new Case(stored, Sql.read(row.getString("finding"), Kept.class)));
@@ -126,89 +151,146 @@ public final class Conflicts {
     return cases;
   }
 
+  private static Set<MessageKey> messages(String keys) {
+    return Sql.read(keys, KEYS).stream().map(MessageKey::new).collect(Collectors.toSet());
+  }
+
+  /// Whom a conflict is about; empty when there is none by that reference.
+  public Optional<PersonKey> person(UUID conflict) {
+    return jdbc
+        .query(
+            "select person from conflict where key = ?",
+            (row, _) -> new PersonKey(Sql.uuid(row, "person")),
+            conflict)
+        .stream()
+        .findFirst();
+  }
+
+  /// Keeps a person's own words about a conflict, sealed.
+  ///
+  /// @param key a new one, for this reason alone
+  /// @return where they lie
+  public UUID keepReason(UUID conflict, String reason, Vault.ContentKey key) {
+    ContentKeys.add(jdbc, List.of(key));
+    jdbc.update(
+        "insert into conflict_reason (id, conflict_key, sealed) values (?, ?, ?)",
+        key.id(),
+        conflict,
+        key.seal(reason.getBytes(StandardCharsets.UTF_8)));
+    return key.id();
+  }
+
   /// Writes the changes of one or more persons' cases, with their history.
   ///
+  /// @param before all cases of the same persons, by the same key
   /// @return what is kept of each changed case afterwards
   public Map<UUID, Kept> apply(
       Map<PersonKey, List<Change>> changes, Map<PersonKey, List<Case>> before) {
     var kept = new HashMap<UUID, Kept>();
     var told = new ArrayList<Told>();
-    var resolved = new ArrayList<Change.Resolved>();
+    var moved = new ArrayList<Cases.Stored>();
     var events = new ArrayList<History.Event>();
     changes.forEach(
         (person, list) ->
             list.forEach(
                 change -> {
-                  switch (change) {
-                    case Change.Opened(var finding, var version) ->
-                        told.add(told(person, finding, version, kept));
-                    case Change.Updated(var finding, var version) ->
-                        told.add(told(person, finding, version, kept));
-                    case Change.Reopened(var finding, var version) ->
-                        told.add(told(person, finding, version, kept));
-                    case Change.Resolved gone -> {
-                      resolved.add(gone);
-                      before.get(person).stream()
-                          .filter(c -> c.stored().key().equals(gone.key()))
-                          .forEach(c -> kept.put(gone.key(), c.kept()));
-                    }
+                  if (change instanceof Change.OfFinding found) {
+                    var keep = Kept.of(found.finding());
+                    kept.put(change.key(), keep);
+                    told.add(new Told(found.finding().person(), change.after(), keep));
+                  } else {
+                    moved.add(change.after());
+                    before.get(person).stream()
+                        .filter(c -> c.stored().key().equals(change.key()))
+                        .forEach(c -> kept.put(change.key(), c.kept()));
                   }
                   events.add(event(change, kept.get(change.key())));
                 }));
     Columns.of(told)
-        .with("uuid", t -> t.finding().key())
+        .with("uuid", t -> t.stored().key())
         .with("uuid", t -> t.person().value())
-        .with("text", t -> t.finding().rule())
-        .with("text", t -> t.finding().ruleVersion())
-        .with("text", t -> t.finding().allvar().id())
-        .with("text", _ -> "open")
-        .with("integer", Told::version)
-        .with("text", t -> t.finding().digest())
+        .with("text", t -> t.kept().rule())
+        .with("text", t -> t.kept().ruleVersion())
+        .with("text", t -> t.kept().allvar())
+        .with("text", t -> t.stored().state().id())
+        .with("integer", t -> t.stored().version())
+        .with("text", t -> t.stored().digest())
+        .with("text", t -> ruled(t.stored()))
+        .with("jsonb", t -> answeredBefore(t.stored()))
         .with("jsonb", t -> Sql.json(t.kept()))
         .insert(
             jdbc,
-            "conflict (key, person, rule, rule_version, severity, state, version, digest, finding)",
+            """
+            conflict (key, person, rule, rule_version, severity, state, version, digest, ruled, answered_before,
+              finding)""",
             """
             on conflict (key) do update set rule_version = excluded.rule_version, severity = excluded.severity,
-              state = excluded.state, version = excluded.version, digest = excluded.digest,
-              finding = excluded.finding, changed_at = now()""");
-    Columns.of(resolved)
-        .with("uuid", Change.Resolved::key)
-        .with("integer", Change.Resolved::version)
+              state = excluded.state, version = excluded.version, digest = excluded.digest, ruled = excluded.ruled,
+              answered_before = excluded.answered_before, finding = excluded.finding, changed_at = now()""");
+    Columns.of(moved)
+        .with("uuid", Cases.Stored::key)
+        .with("text", stored -> stored.state().id())
+        .with("integer", Cases.Stored::version)
+        .with("text", Conflicts::ruled)
+        .with("jsonb", Conflicts::answeredBefore)
         .update(
             jdbc,
-            "conflict c set state = 'resolved', version = r.version, changed_at = now()",
-            "key, version",
+            """
+            conflict c set state = r.state, version = r.version, ruled = r.ruled,
+              answered_before = r.answered_before, changed_at = now()""",
+            "key, state, version, ruled, answered_before",
             "c.key = r.key");
     history.add(events);
     return kept;
   }
 
-  /// A case as it stands after its change.
-  private record Told(PersonKey person, Finding finding, int version, Kept kept) {}
+  /// A case as it stands after its change, with what is told of it from now on.
+  private record Told(PersonKey person, Cases.Stored stored, Kept kept) {}
 
-  private static Told told(PersonKey person, Finding f, int version, Map<UUID, Kept> kept) {
-    var keep = Kept.of(f);
-    kept.put(f.key(), keep);
-    return new Told(person, f, version, keep);
+  private static String ruled(Cases.Stored stored) {
+    return stored.ruled() == null ? null : stored.ruled().id();
+  }
+
+  private static String answeredBefore(Cases.Stored stored) {
+    return Sql.json(stored.before().stream().map(MessageKey::toString).sorted().toList());
   }
 
   private static History.Event event(Change change, Kept kept) {
+    var detail = new HashMap<String, Object>();
+    detail.put("version", change.version());
+    detail.put("rule", kept.rule());
+    detail.put("ruleVersion", kept.ruleVersion());
+    detail.put("inputs", kept.inputs());
+    detail.put("messages", kept.evidence().stream().map(e -> e.message().toString()).toList());
     var step =
         switch (change) {
           case Change.Opened _ -> "opened";
           case Change.Updated _ -> "updated";
           case Change.Reopened _ -> "reopened";
           case Change.Resolved _ -> "resolved";
+          case Change.Answered answered -> answered(answered, detail);
+          case Change.Ruled(var after, var ruling) -> ruled(ruling, detail);
         };
-    return History.Event.ofConflict(
-        step,
-        change.key(),
-        Map.of(
-            "version", change.version(),
-            "rule", kept.rule(),
-            "ruleVersion", kept.ruleVersion(),
-            "inputs", kept.inputs(),
-            "messages", kept.evidence().stream().map(e -> e.message().toString()).toList()));
+    return History.Event.ofConflict(step, change.key(), detail);
+  }
+
+  private static String answered(Change.Answered answered, Map<String, Object> detail) {
+    if (!answered.by().isEmpty()) {
+      detail.put("by", answered.by().stream().map(PartyId::value).sorted().toList());
+    }
+    if (answered.until() != null) {
+      detail.put("until", answered.until().toString());
+    }
+    return answered.after().state() == CaseState.OPEN
+        ? "unacknowledged"
+        : answered.after().state().id();
+  }
+
+  private static String ruled(Ruling ruling, Map<String, Object> detail) {
+    detail.put("by", ruling.by());
+    if (ruling.reason() != null) {
+      detail.put("reason", ruling.reason().toString());
+    }
+    return ruling.act().done();
   }
 }

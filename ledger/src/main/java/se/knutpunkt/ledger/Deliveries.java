@@ -145,12 +145,14 @@ public final class Deliveries {
 
   /// @param receipt what the receiver's side answered with: a status or a name of the hub's own;
   ///     never content
-  public void delivered(List<Leased> rows, String receipt) {
-    settle(rows, "delivered", null, receipt);
+  /// @param acknowledges whether the receiver says itself when it has acted on a rattelse; of one
+  ///     that cannot, more than the delivery is never heard
+  public void delivered(List<Leased> rows, String receipt, boolean acknowledges) {
+    settle(rows, "delivered", !acknowledges, null, receipt);
   }
 
   public void parked(List<Leased> rows, Code reason, String answer) {
-    settle(rows, "parked", reason, answer);
+    settle(rows, "parked", false, reason, answer);
   }
 
   /// Puts rows back for a later try.
@@ -186,17 +188,20 @@ public final class Deliveries {
     cancelling.overtaken("id = any(?) and lease is null", Sql.ids(ids(rows)));
   }
 
-  private void settle(List<Leased> rows, String state, Code reason, String answer) {
+  private void settle(
+      List<Leased> rows, String state, boolean acknowledged, Code reason, String answer) {
     var kept =
         jdbc.query(
             """
-            update outbox set state = ?, reason = ?, settled_at = now(), lease = null, lease_until = null
+            update outbox set state = ?, reason = ?, settled_at = now(), lease = null, lease_until = null,
+              acknowledged_at = case when ? and kind = 'rattelse' then now() end
             where id = any(?) and lease = ? and state = 'waiting' returning id""",
             statement -> {
               statement.setString(1, state);
               statement.setString(2, reason == null ? null : reason.id());
-              Sql.ids(statement, 3, ids(rows));
-              statement.setObject(4, lease(rows));
+              statement.setBoolean(3, acknowledged);
+              Sql.ids(statement, 4, ids(rows));
+              statement.setObject(5, lease(rows));
             },
             (row, _) -> Sql.uuid(row, "id"));
     tell(rows, kept, state, reason, answer, Map.of());

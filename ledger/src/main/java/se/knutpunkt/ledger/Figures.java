@@ -1,10 +1,12 @@
 package se.knutpunkt.ledger;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.ownership.CaseState;
 
 /// The arithmetic that always holds, read from the ledger:
 /// `received = accepted + rejected + duplicates + quarantined + inProgress` and
@@ -46,10 +48,37 @@ public final class Figures {
     }
   }
 
-  /// @param openConflicts code → how many are open now
-  /// @param conflicts code → how many were ever opened
+  /// @param conflictStates code → state → how many stand so; every state of a code that was ever
+  ///     met
+  /// @param openRecalls receiver → how many corrections it has not acknowledged
   public record Snapshot(
-      List<Party> parties, Map<String, Long> openConflicts, Map<String, Long> conflicts) {
+      List<Party> parties,
+      Map<String, Map<CaseState, Long>> conflictStates,
+      Map<String, Long> openRecalls) {
+
+    /// code → how many were ever opened.
+    public Map<String, Long> conflicts() {
+      var ever = new TreeMap<String, Long>();
+      conflictStates.forEach(
+          (code, states) ->
+              ever.put(code, states.values().stream().mapToLong(Long::longValue).sum()));
+      return ever;
+    }
+
+    /// code → how many still wait for somebody, acknowledged or not; without those that have none.
+    public Map<String, Long> openConflicts() {
+      var open = new TreeMap<String, Long>();
+      conflictStates.forEach(
+          (code, states) ->
+              states.forEach(
+                  (state, n) -> {
+                    if (state.open() && n > 0) {
+                      open.merge(code, n, Long::sum);
+                    }
+                  }));
+      return open;
+    }
+
     public In in() {
       return parties.stream().map(Party::in).reduce(In.NONE, In::plus);
     }
@@ -117,17 +146,37 @@ public final class Figures {
       parties.add(
           new Party(name, in.getOrDefault(name, In.NONE), out.getOrDefault(name, Out.NONE)));
     }
-    var open = new TreeMap<String, Long>();
-    var ever = new TreeMap<String, Long>();
+    return new Snapshot(parties, conflictStates(), openRecalls());
+  }
+
+  private Map<String, Map<CaseState, Long>> conflictStates() {
+    var conflicts = new TreeMap<String, Map<CaseState, Long>>();
     jdbc.query(
-        "select rule, count(*) n, count(*) filter (where state = 'open') open from conflict group by rule",
+        "select rule, state, count(*) n from conflict group by rule, state",
         row -> {
-          ever.put(row.getString("rule"), row.getLong("n"));
-          if (row.getLong("open") > 0) {
-            open.put(row.getString("rule"), row.getLong("open"));
-          }
+          conflicts
+              .computeIfAbsent(row.getString("rule"), _ -> none())
+              .put(CaseState.of(row.getString("state")), row.getLong("n"));
         });
-    return new Snapshot(parties, open, ever);
+    return conflicts;
+  }
+
+  private static Map<CaseState, Long> none() {
+    var none = new EnumMap<CaseState, Long>(CaseState.class);
+    for (var state : CaseState.values()) {
+      none.put(state, 0L);
+    }
+    return none;
+  }
+
+  private Map<String, Long> openRecalls() {
+    var recalls = new TreeMap<String, Long>();
+    jdbc.query(
+        "select receiver, count(*) n from outbox where " + Recalls.OPEN + " group by receiver",
+        row -> {
+          recalls.put(row.getString("receiver"), row.getLong("n"));
+        });
+    return recalls;
   }
 
   /// Records that wait for the judge: what the doors look at before they take more.

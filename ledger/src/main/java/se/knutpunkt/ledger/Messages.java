@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.crypto.Vault;
 
 /// The identities of messages, and the judged messages under them. Every method joins the
@@ -202,7 +203,8 @@ public final class Messages {
 
   /// The persons whose claims these messages, just reserved, put in or out of force: those of the
   /// messages that they supersede; and, with their records, those of corrections that waited for
-  /// them. A withdrawal names nobody: it is marked with the person of what it withdraws.
+  /// them. A withdrawal names nobody: it is marked with the person of what it withdraws. Of a claim
+  /// about two identities both.
   ///
   /// @param messages those that supersede another, or were awaited; the rest touch nobody
   public Set<Persons.Mark> touchedBy(Collection<MessageKey> messages) {
@@ -217,9 +219,13 @@ public final class Messages {
                 select key from arrived
                 union
                 select m.key from chain join message m on m.supersedes = chain.key and m.record_id is not null)
-            select c.person, null::uuid record_id
+            select named.person, null::uuid record_id
             from arrived join message m using (key) join claim c on c.message_key = m.supersedes
-            where c.person is not null
+              cross join lateral (values (c.person), (c.other_person)) named(person)
+            where named.person is not null
+            union
+            select c.other_person, null from chain join claim c on c.message_key = chain.key
+            where c.other_person is not null
             union
             select coalesce(c.person, target.person), m.record_id
             from chain join message m using (key) join claim c on c.message_key = m.key
@@ -230,6 +236,28 @@ public final class Messages {
             (row, _) ->
                 new Persons.Mark(
                     new PersonKey(Sql.uuid(row, "person")), Sql.uuid(row, "record_id"))));
+  }
+
+  /// Marks for these records, where they were accepted: of the persons that they name, and of a
+  /// withdrawal the person of what it withdraws.
+  public Set<Persons.Mark> marksOf(Collection<UUID> records, UUID replay) {
+    return Set.copyOf(
+        jdbc.query(
+            """
+            select coalesce(c.person, target.person) person, m.record_id
+            from message m join claim c on c.message_key = m.key left join claim target on target.message_key = m.supersedes
+            where m.record_id = any(?) and coalesce(c.person, target.person) is not null
+            union
+            select coalesce(c.other_person, target.other_person), null
+            from message m join claim c on c.message_key = m.key left join claim target on target.message_key = m.supersedes
+            where m.record_id = any(?) and coalesce(c.other_person, target.other_person) is not null""",
+            statement -> {
+              Sql.ids(statement, 1, records);
+              Sql.ids(statement, 2, records);
+            },
+            (row, _) ->
+                new Persons.Mark(
+                    new PersonKey(Sql.uuid(row, "person")), Sql.uuid(row, "record_id"), replay)));
   }
 
   /// Opens the judged messages of records. Records that were not accepted, or whose key is
@@ -263,22 +291,35 @@ public final class Messages {
     return records;
   }
 
-  /// Of these messages, each that is a withdrawal → the lineage that it ends.
-  public Map<MessageKey, MessageKey> withdrawn(Collection<MessageKey> messages) {
-    var lineages = new HashMap<MessageKey, MessageKey>();
+  /// A withdrawal, which states nothing itself.
+  ///
+  /// @param lineage what it ends
+  /// @param type of the messages that it ends
+  /// @param party whose statement they were
+  /// @param exchange how the withdrawal came, as a claim has it
+  public record Withdrawal(MessageKey lineage, String type, PartyId party, String exchange) {}
+
+  /// Those of these messages that are withdrawals.
+  public Map<MessageKey, Withdrawal> withdrawals(Collection<MessageKey> messages) {
+    var withdrawals = new HashMap<MessageKey, Withdrawal>();
     if (messages.isEmpty()) {
-      return lineages;
+      return withdrawals;
     }
     jdbc.query(
         """
-        select m.key, coalesce(target.series, lineage(m.key)) lineage
-        from message m left join claim target on target.message_key = m.supersedes
+        select m.key, coalesce(target.series, lineage(m.key)) lineage, c.type, c.party, c.exchange
+        from message m join claim c on c.message_key = m.key left join claim target on target.message_key = m.supersedes
         where m.key = any(?) and m.withdraws""",
         Sql.ids(messages.stream().map(MessageKey::value).toList()),
         row -> {
-          lineages.put(
-              new MessageKey(Sql.uuid(row, "key")), new MessageKey(Sql.uuid(row, "lineage")));
+          withdrawals.put(
+              new MessageKey(Sql.uuid(row, "key")),
+              new Withdrawal(
+                  new MessageKey(Sql.uuid(row, "lineage")),
+                  row.getString("type"),
+                  new PartyId(row.getString("party")),
+                  row.getString("exchange")));
         });
-    return lineages;
+    return withdrawals;
   }
 }

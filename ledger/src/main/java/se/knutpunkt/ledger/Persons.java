@@ -2,6 +2,7 @@ package se.knutpunkt.ledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.message.MessageType;
 
 /// Who has to be looked at. Every method joins the caller's transaction.
 ///
@@ -20,7 +22,13 @@ import se.knutpunkt.domain.claims.PersonKey;
 public final class Persons {
 
   /// @param record the record to release when the person is taken; null when none
-  public record Mark(PersonKey person, UUID record) {}
+  /// @param replay the replay that asks; null when none does
+  public record Mark(PersonKey person, UUID record, UUID replay) {
+
+    public Mark(PersonKey person, UUID record) {
+      this(person, record, null);
+    }
+  }
 
   private final JdbcTemplate jdbc;
 
@@ -32,7 +40,8 @@ public final class Persons {
     Columns.of(marks)
         .with("uuid", m -> m.person().value())
         .with("uuid", Mark::record)
-        .insert(jdbc, "mark (person, record_id)");
+        .with("uuid", Mark::replay)
+        .insert(jdbc, "mark (person, record_id, replay)");
   }
 
   /// Asks for everybody who has claims of these types; `expandBroadMarks` finds them once this is
@@ -40,6 +49,11 @@ public final class Persons {
   public void markBroadly(Collection<String> types) {
     jdbc.update(
         "insert into broad_mark (types) values (?)", statement -> Sql.texts(statement, 1, types));
+  }
+
+  /// Asks for everybody.
+  public void markEverybody() {
+    markBroadly(Arrays.stream(MessageType.values()).map(MessageType::id).toList());
   }
 
   /// The next marked persons in key order.
@@ -72,6 +86,20 @@ public final class Persons {
         "select key from person where key = any(?) order by key for update skip locked",
         Sql.ids(persons.stream().map(PersonKey::value).toList()),
         (row, _) -> new PersonKey(Sql.uuid(row, "key")));
+  }
+
+  /// Locks one person, waiting for whoever has it. Every person with a conflict has been taken
+  /// before, so has a row.
+  public void await(PersonKey person) {
+    await(List.of(person));
+  }
+
+  /// Locks persons in key order, waiting for whoever has them; one without a row is passed over.
+  public void await(Collection<PersonKey> persons) {
+    jdbc.query(
+        "select key from person where key = any(?) order by key for update",
+        Sql.ids(persons.stream().map(PersonKey::value).toList()),
+        row -> {});
   }
 
   /// Turns broad marks into marks of persons.
@@ -107,23 +135,23 @@ public final class Persons {
 
   /// Deletes the marks of locked persons, before their claims are read.
   ///
-  /// @return the records to release, by person, in the order they were marked
-  public Map<PersonKey, List<UUID>> clearMarks(Collection<PersonKey> persons) {
-    var records = new HashMap<PersonKey, List<UUID>>();
-    persons.forEach(person -> records.put(person, new ArrayList<>()));
+  /// @return those that name a record to release, by person, in the order they were marked
+  public Map<PersonKey, List<Mark>> clearMarks(Collection<PersonKey> persons) {
+    var marks = new HashMap<PersonKey, List<Mark>>();
+    persons.forEach(person -> marks.put(person, new ArrayList<>()));
     jdbc.query(
         """
-        with cleared as (delete from mark where person = any(?) returning id, person, record_id)
-        select person, record_id from cleared where record_id is not null order by id""",
+        with cleared as (delete from mark where person = any(?) returning id, person, record_id, replay)
+        select person, record_id, replay from cleared where record_id is not null order by id""",
         Sql.ids(persons.stream().map(PersonKey::value).toList()),
         row -> {
-          var list = records.get(new PersonKey(Sql.uuid(row, "person")));
-          var record = Sql.uuid(row, "record_id");
-          if (!list.contains(record)) {
-            list.add(record);
+          var person = new PersonKey(Sql.uuid(row, "person"));
+          var mark = new Mark(person, Sql.uuid(row, "record_id"), Sql.uuid(row, "replay"));
+          if (!marks.get(person).contains(mark)) {
+            marks.get(person).add(mark);
           }
         });
-    return records;
+    return marks;
   }
 
   /// Remembers when to look again; a null date forgets it.
@@ -139,18 +167,21 @@ public final class Persons {
   }
 
   /// Marks a person anew, to be looked at after a pause: something went wrong that may pass.
-  public void markLater(PersonKey person, Collection<UUID> records, java.time.Duration pause) {
-    var marked = new ArrayList<UUID>(records);
-    marked.add(null);
+  ///
+  /// @param cleared marks of the person that were cleared and not worked off
+  public void markLater(PersonKey person, Collection<Mark> cleared, java.time.Duration pause) {
+    var marked = new ArrayList<>(cleared);
+    marked.add(new Mark(person, null));
     var marks =
         Columns.of(marked)
-            .with("uuid", _ -> person.value())
-            .with("uuid", record -> record)
+            .with("uuid", mark -> mark.person().value())
+            .with("uuid", Mark::record)
+            .with("uuid", Mark::replay)
             .with("interval", _ -> pause);
     jdbc.update(
-        "insert into mark (person, record_id, not_before) select person, record, now() + pause from "
+        "insert into mark (person, record_id, replay, not_before) select person, record, replay, now() + pause from "
             + marks.table()
-            + " m(person, record, pause)",
+            + " m(person, record, replay, pause)",
         marks);
   }
 

@@ -91,22 +91,26 @@ public final class Pickups {
   }
 
   /// The party says that it has these. Others' rows, and rows acknowledged before, are
-  /// passed over.
+  /// passed over. A rattelse may be acknowledged however it was delivered.
   ///
-  /// @return how many were delivered by this
+  /// @return how many were delivered or acknowledged by this
   public int acknowledged(PartyId receiver, Collection<UUID> ids) {
     var done =
         jdbc.query(
             """
-            update outbox set state = 'delivered', settled_at = now(), attempts = greatest(attempts, 1), reason = null
-            where id = any(?) and receiver = ? and state = 'waiting' returning id, record_id, conflict_key""",
+            update outbox set state = 'delivered', attempts = greatest(attempts, 1), reason = null,
+              settled_at = case when state = 'delivered' then settled_at else now() end,
+              acknowledged_at = case when kind = 'rattelse' then now() end
+            where id = any(?) and receiver = ? and (state = 'waiting'
+              or kind = 'rattelse' and state in ('delivered', 'parked') and acknowledged_at is null)
+            returning id, record_id, conflict_key, old.state""",
             statement -> {
               Sql.ids(statement, 1, ids);
               statement.setString(2, receiver.value());
             },
             (row, _) ->
                 History.Event.ofOutbox(
-                    "delivered",
+                    row.getString("state").equals("delivered") ? "acknowledged" : "delivered",
                     Sql.uuid(row, "record_id"),
                     Sql.uuid(row, "conflict_key"),
                     Sql.uuid(row, "id"),

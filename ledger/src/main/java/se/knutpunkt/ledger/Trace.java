@@ -10,9 +10,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// conflict (the reference that parties quote) or a delivery. Reads only.
 ///
 /// - a submission leads to its records (all if few, else those with something to remark) and on;
-/// - a record to its submission, its deliveries, and the conflicts that ever rested on it;
-/// - a conflict to its versions, the records behind it, and its alerts;
-/// - a delivery to what it carries and how that came in.
+/// - a record to its submission, its deliveries, the corrections of these, and the conflicts that
+///   ever rested on it;
+/// - a conflict to its versions, the records behind it, what parties answered, and its alerts;
+/// - a delivery to what it carries and how that came in, and to its correction.
 public final class Trace {
 
   /// Up to so many records, all are listed.
@@ -116,7 +117,9 @@ public final class Trace {
         records.isEmpty()
             ? ids("select submission_id from outbox where id = any(?)", Set.of(id))
             : submissionsOf(records);
-    var seen = new Seen(submissions, records.isEmpty(), submissions, records, Set.of(), Set.of(id));
+    var told =
+        ids("select id from outbox where id = any(?) or corrects = any(?)", Set.of(id), Set.of(id));
+    var seen = new Seen(submissions, records.isEmpty(), submissions, records, Set.of(), told);
     return told(Traced.Kind.DELIVERY, id, seen, 0);
   }
 
@@ -141,6 +144,7 @@ public final class Trace {
         rows.records(seen.records()),
         unlisted,
         rows.conflicts(seen.conflicts()),
+        AnswerRows.read(jdbc, seen.records(), seen.conflicts()),
         rows.deliveries(seen.deliveries()),
         rows.steps(seen));
   }
@@ -149,18 +153,31 @@ public final class Trace {
     return ids("select submission_id from record where id = any(?)", records);
   }
 
-  /// Conflicts that rested, in any version, on these records or on what they replace or withdraw.
+  /// Conflicts that rested, in any version, on these records or on what they replace or withdraw;
+  /// and those that these records answer about. A case is kept under one identity, and may rest on
+  /// what was said of another that was joined.
   private Set<UUID> conflictsOf(Set<UUID> records) {
     return ids(
         """
-        with said as (
+        with recursive said as (
           select key from message where record_id = any(?)
           union
-          select supersedes from message where record_id = any(?) and supersedes is not null)
+          select supersedes from message where record_id = any(?) and supersedes is not null),
+        named(person) as (
+          select cl.person from claim cl join said on said.key = cl.message_key where cl.person is not null
+          union
+          select case when j.person = named.person then j.other_person else j.person end
+          from named join claim j on j.other_person is not null
+            and (j.person = named.person or j.other_person = named.person))
         select c.key from conflict c
-        where c.person in (select cl.person from claim cl join said on said.key = cl.message_key)
+        where c.person in (select person from named)
           and exists (select 1 from history h join said on jsonb_exists(h.detail->'messages', said.key::text)
-                      where h.conflict_key = c.key)""",
+                      where h.conflict_key = c.key)
+        union
+        select c.key from claim cl join message m on m.key = cl.message_key
+          join conflict c on c.key = (cl.fact->>'konflikt')::uuid and c.person in (select person from named)
+        where m.record_id = any(?) and cl.type = 'agarskap.svar'""",
+        records,
         records,
         records);
   }
@@ -171,13 +188,21 @@ public final class Trace {
         select m.record_id from history h
           cross join lateral jsonb_array_elements_text(h.detail->'messages') said(key)
           join message m on m.key = said.key::uuid
-        where h.conflict_key = any(?) and h.outbox_id is null and m.record_id is not null""",
+        where h.conflict_key = any(?) and h.outbox_id is null and m.record_id is not null
+        union
+        select m.record_id from conflict c
+          join claim cl on cl.person = c.person and cl.type = 'agarskap.svar' and (cl.fact->>'konflikt')::uuid = c.key
+          join message m on m.key = cl.message_key
+        where c.key = any(?) and m.record_id is not null""",
+        Set.of(conflict),
         Set.of(conflict));
   }
 
   private Set<UUID> deliveriesOf(Set<UUID> records, Set<UUID> conflicts) {
     return ids(
-        "select id from outbox where record_id = any(?) or conflict_key = any(?)",
+        """
+        with sent as (select id from outbox where record_id = any(?) or conflict_key = any(?))
+        select id from sent union select id from outbox where corrects in (select id from sent)""",
         records,
         conflicts);
   }

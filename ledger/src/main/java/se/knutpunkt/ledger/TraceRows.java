@@ -98,7 +98,9 @@ record TraceRows(JdbcTemplate jdbc) {
         state,
         reason == null ? null : Code.valueOf(reason.replace('-', '_')),
         row.getInt("attempts"),
-        state.equals("waiting") ? Sql.instant(row, "next_attempt_at") : null);
+        state.equals("waiting") ? Sql.instant(row, "next_attempt_at") : null,
+        Sql.uuid(row, "corrects"),
+        Sql.instant(row, "acknowledged_at"));
   }
 
   /// In the order of time. Steps of deliveries that were not come upon are left out, even where

@@ -1,6 +1,7 @@
 package se.knutpunkt.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public record Traced(
     List<Record> records,
     int unlisted,
     List<Conflict> conflicts,
+    List<Answer> answers,
     List<Delivery> deliveries,
     List<Step> steps) {
 
@@ -63,7 +65,7 @@ public record Traced(
       UUID replaces,
       UUID replacedBy) {}
 
-  /// @param state `open` or `resolved`
+  /// @param state `open`, `acknowledged`, `resolved` by data, `settled` or `dismissed`
   /// @param source the law or agreement behind the rule
   /// @param leads the party that leads, as the decision table says it
   public record Conflict(
@@ -76,7 +78,23 @@ public record Traced(
       String leads,
       String source) {}
 
-  /// @param kind `message`, `alert` or `kvittens`
+  /// What a party answered about a conflict.
+  ///
+  /// @param svar `min`, `inte_min` or `overenskommet`
+  /// @param till last day of the agreement; null when none
+  /// @param effect `counts`, or why it does not: `later_answer`, `earlier_round`, `not_concerned`,
+  ///     `taken_back`, `no_such_conflict`
+  public record Answer(
+      UUID record,
+      UUID conflict,
+      String party,
+      String unit,
+      String svar,
+      LocalDate datum,
+      LocalDate till,
+      String effect) {}
+
+  /// @param kind `message`, `alert`, `kvittens` or `rattelse`
   /// @param record null unless it carries a message
   /// @param conflict null unless it is an alert
   /// @param basis id of the release rule
@@ -84,6 +102,8 @@ public record Traced(
   /// @param state `waiting`, `delivered`, `held`, `parked`, `cancelled`
   /// @param reason why it is held, parked, cancelled or tried again; null when nothing stopped it
   /// @param nextAttempt null unless it waits
+  /// @param corrects of a rattelse the delivery of what no longer holds; otherwise null
+  /// @param acknowledgedAt of a rattelse when its receiver acknowledged it; null until then
   public record Delivery(
       UUID id,
       PartyId receiver,
@@ -96,7 +116,9 @@ public record Traced(
       String state,
       Code reason,
       int attempts,
-      Instant nextAttempt) {}
+      Instant nextAttempt,
+      UUID corrects,
+      Instant acknowledgedAt) {}
 
   /// One row of the history. Ids that do not apply are null.
   ///
@@ -116,6 +138,7 @@ public record Traced(
     submissions = List.copyOf(submissions);
     records = List.copyOf(records);
     conflicts = List.copyOf(conflicts);
+    answers = List.copyOf(answers);
     deliveries = List.copyOf(deliveries);
     steps = List.copyOf(steps);
   }

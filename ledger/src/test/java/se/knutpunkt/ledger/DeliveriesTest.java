@@ -54,7 +54,7 @@ class DeliveriesTest {
     overtake();
     assertThat(state(alert)).isEqualTo("waiting null");
 
-    in(deliveries -> deliveries.delivered(rows, "HTTP 200"));
+    in(deliveries -> deliveries.delivered(rows, "HTTP 200", false));
     assertThat(state(alert)).isEqualTo("delivered null");
   }
 
@@ -88,7 +88,7 @@ class DeliveriesTest {
     assertThat(leased(EB)).as("while the older is on its way").isEmpty();
     assertThat(leased(JOBBTORG)).extracting(Leased::id).containsExactly(elsewhere);
 
-    in(deliveries -> deliveries.delivered(older, "HTTP 200"));
+    in(deliveries -> deliveries.delivered(older, "HTTP 200", false));
     assertThat(leased(EB)).extracting(Leased::id).containsExactly(newer);
   }
 

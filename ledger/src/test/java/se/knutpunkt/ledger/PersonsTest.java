@@ -94,7 +94,8 @@ class PersonsTest {
             new Mark(ADA, second)));
 
     assertThat(persons.clearMarks(List.of(ADA, BO)))
-        .isEqualTo(Map.of(ADA, List.of(second, first), BO, List.of()));
+        .isEqualTo(
+            Map.of(ADA, List.of(new Mark(ADA, second), new Mark(ADA, first)), BO, List.of()));
     assertThat(persons.anyMarked()).isFalse();
   }
 
@@ -102,13 +103,13 @@ class PersonsTest {
   void whoIsSetAsideWaitsThePauseOut() {
     mark(ADA);
     persons.clearMarks(List.of(ADA));
-    var record = UUID.randomUUID();
-    persons.markLater(ADA, List.of(record), Duration.ofHours(1));
+    var cleared = new Mark(ADA, UUID.randomUUID(), UUID.randomUUID());
+    persons.markLater(ADA, List.of(cleared), Duration.ofHours(1));
     assertThat(take(null, 1)).isEmpty();
 
     LEDGER.jdbc().update("update mark set not_before = not_before - interval '61 minutes'");
     assertThat(take(null, 1)).containsExactly(ADA);
-    assertThat(persons.clearMarks(List.of(ADA))).isEqualTo(Map.of(ADA, List.of(record)));
+    assertThat(persons.clearMarks(List.of(ADA))).isEqualTo(Map.of(ADA, List.of(cleared)));
   }
 
   @Test

@@ -17,6 +17,8 @@ import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.ownership.Allvar;
+import se.knutpunkt.domain.ownership.CaseState;
+import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.RuleName;
@@ -32,7 +34,16 @@ record Played(TestLedger ledger) {
   static final PartyId JOBBTORG = new PartyId("jobbtorg");
   private static final Fact.Arende FACT =
       new Fact.Arende(
-          "a", "farsta", null, false, "f-1", "oppet", "ingen", LocalDate.parse("2026-01-01"), null);
+          "a",
+          "farsta",
+          null,
+          false,
+          "f-1",
+          "oppet",
+          "ingen",
+          null,
+          LocalDate.parse("2026-01-01"),
+          null);
 
   /// @return the submission's records, in order
   List<UUID> received(UUID submission, int records) {
@@ -68,6 +79,22 @@ record Played(TestLedger ledger) {
 
   /// @param supersedes null when it replaces nothing
   Claim accepted(UUID record, PersonKey person, MessageKey supersedes) {
+    return accepted(record, person, null, "arende", FACT, supersedes);
+  }
+
+  /// @param supersedes null when it replaces nothing
+  Claim joined(UUID record, PersonKey person, PersonKey earlier, MessageKey supersedes) {
+    var fact = new Fact.IdentitetByte("sammanfor", LocalDate.parse("2026-01-01"));
+    return accepted(record, person, earlier, "identitet.byte", fact, supersedes);
+  }
+
+  private Claim accepted(
+      UUID record,
+      PersonKey person,
+      PersonKey earlier,
+      String type,
+      Fact fact,
+      MessageKey supersedes) {
     var key = new MessageKey(UUID.randomUUID());
     var time = Instant.parse("2026-01-02T09:00:00Z");
     ledger
@@ -81,7 +108,7 @@ record Played(TestLedger ledger) {
                           new Messages.Candidate(
                               key,
                               record,
-                              "arende",
+                              type,
                               new byte[] {1},
                               supersedes,
                               false,
@@ -93,16 +120,19 @@ record Played(TestLedger ledger) {
                           new ClaimStore.New(
                               key,
                               person,
+                              null,
+                              earlier,
                               new Envelope(
-                                  EB, "farsta", "m", "arende", 1, time, "", null, null, null, null,
+                                  EB, "farsta", "m", type, 1, time, "", null, null, null, null,
                                   null),
                               null,
-                              FACT)));
+                              fact)));
               ledger
                   .chunks()
                   .settle(List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK)));
             });
-    return new Claim(key, key, false, false, null, EB, "farsta", "", time, time, "arende", FACT);
+    return new Claim(
+        key, person, key, false, false, null, EB, "farsta", "", time, time, type, fact);
   }
 
   /// @return the conflict's key
@@ -111,6 +141,7 @@ record Played(TestLedger ledger) {
     var finding =
         new Finding(
             key,
+            person,
             "K2",
             new RuleName("Namn", "Name"),
             "7",
@@ -126,12 +157,14 @@ record Played(TestLedger ledger) {
             "Because",
             List.of(Map.of("covered", false)),
             false);
-    apply(person, new Change.Opened(finding, 1));
+    var opened = new Cases.Stored(key, CaseState.OPEN, 1, finding.digest(), null, Set.of());
+    apply(person, new Change.Opened(finding, opened));
     return key;
   }
 
   void resolved(PersonKey person, UUID conflict) {
-    apply(person, new Change.Resolved(conflict, 2));
+    var after = new Cases.Stored(conflict, CaseState.RESOLVED, 2, "", null, Set.of());
+    apply(person, new Change.Resolved(after, true));
   }
 
   private void apply(PersonKey person, Change change) {
@@ -192,6 +225,7 @@ record Played(TestLedger ledger) {
                                 conflict,
                                 version,
                                 null,
+                                null,
                                 "basis-1",
                                 "handlaggare",
                                 null,
@@ -215,7 +249,7 @@ record Played(TestLedger ledger) {
         .executeWithoutResult(
             _ -> {
               var leased = ledger.deliveries().lease(receiver, 100, Duration.ofMinutes(1));
-              ledger.deliveries().delivered(leased, "HTTP 200");
+              ledger.deliveries().delivered(leased, "HTTP 200", false);
             });
   }
 }

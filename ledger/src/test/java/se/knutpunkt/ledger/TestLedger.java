@@ -132,6 +132,14 @@ public final class TestLedger implements AutoCloseable {
     return new Outbox(jdbc, history);
   }
 
+  public Holdings holdings() {
+    return new Holdings(jdbc, vault);
+  }
+
+  public Recalls recalls() {
+    return new Recalls(jdbc);
+  }
+
   public Deliveries deliveries() {
     return new Deliveries(jdbc, vault, history);
   }
@@ -154,6 +162,10 @@ public final class TestLedger implements AutoCloseable {
 
   public Figures figures() {
     return new Figures(jdbc);
+  }
+
+  public FollowUp followUp() {
+    return new FollowUp(jdbc, tx);
   }
 
   @Override

@@ -65,6 +65,27 @@ class TraceTest {
         .containsExactly("recorded", "accepted", "opened", "released", "resolved");
   }
 
+  /// The case is kept under one of the two.
+  @Test
+  void aRecordLeadsToTheConflictThatItIsPartOfByAnotherNumberOfThePerson() {
+    var before = person();
+    var after = person();
+    var records = played.received(Ids.next(), 3);
+    var one = played.accepted(records.get(0), before, null);
+    var other = played.accepted(records.get(1), after, null);
+    played.joined(records.get(2), after, before, null);
+    var conflict = played.opened(before, one, other);
+
+    for (var record : records.subList(0, 2)) {
+      assertThat(trace.of(record).orElseThrow().conflicts())
+          .extracting(Traced.Conflict::id)
+          .containsExactly(conflict);
+    }
+    assertThat(trace.of(conflict).orElseThrow().records())
+        .extracting(Traced.Record::id)
+        .containsExactlyInAnyOrderElementsOf(records.subList(0, 2));
+  }
+
   @Test
   void anotherPersonsConflictIsNotTold() {
     var person = person();

@@ -47,7 +47,7 @@ public final class Spine extends RouteBuilder {
         .process(exchange -> judging.judge(exchange.getIn().getBody(UUID.class)))
         .id("judge");
 
-    // one commit: conflicts opened, updated, resolved; outbox rows for each receiver that may know
+    // one commit: conflicts opened, updated, closed; outbox rows for each receiver that may know
     from("jms:queue:" + MARKED + "?concurrentConsumers=2")
         .routeId(DECIDE)
         .routeGroup("spine")

@@ -9,7 +9,14 @@ import se.knutpunkt.domain.message.Envelope;
 ///
 /// @param envelope its `version` is the one that the sender used
 /// @param person whom it is about; null for a withdrawal and for types that name nobody
+/// @param earlier the identity that is said to be the same person, or not to be; null but for
+///     `identitet.byte`
 /// @param fact what it states; null for a withdrawal and for the types that only the hub sends
 /// @param event the CloudEvent, lifted to the latest version of its type, person identities as 12
 ///     digits, attributes that the hub does not know of left out; not to be changed
-public record Canonical(Envelope envelope, Personidentitet person, Fact fact, ObjectNode event) {}
+public record Canonical(
+    Envelope envelope,
+    Personidentitet person,
+    Personidentitet earlier,
+    Fact fact,
+    ObjectNode event) {}

@@ -105,7 +105,9 @@ public final class Judge {
     var envelope = envelope(head, contract, party, sender.exchange(party), series);
     var canonical = canonical(event, head, catalogue.latestContract(contract.type()), statement);
     return new Judgement(
-        outcome, new Canonical(envelope, statement.person(), statement.fact(), canonical));
+        outcome,
+        new Canonical(
+            envelope, statement.person(), statement.earlier(), statement.fact(), canonical));
   }
 
   /// All of them, each once; of more than can be told, what rejects the record goes first.

@@ -24,6 +24,7 @@ final class Meaning {
   static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
+  private static final String EARLIER = "/data/tidigarePerson";
   private static final String REASONABLE = EARLIEST + " – " + LATEST;
   private static final Pattern DATE = Pattern.compile("-?[0-9]{4}-[0-9]{2}(-[0-9]{2})?");
 
@@ -37,6 +38,7 @@ final class Meaning {
   private final Set<String> faulty;
   private final List<Issue> issues = new ArrayList<>();
   private Personidentitet person;
+  private Personidentitet earlier;
 
   /// @param party the sender, as the envelope says; null when it does not
   /// @param faulty pointers that the schema has found fault with
@@ -56,8 +58,17 @@ final class Meaning {
     return person;
   }
 
+  /// The identity that the person is said to have had before; null while
+  /// `data.tidigarePerson` is absent or not valid.
+  Personidentitet earlier() {
+    return earlier;
+  }
+
   void examine(ObjectNode data, Shape shape) {
     object(data, shape, "/data", true);
+    if (person != null && person.equals(earlier)) {
+      issues.add(Issue.of(Code.SEM_011, EARLIER));
+    }
   }
 
   /// @param owners false inside a field whose owner has been looked at
@@ -128,6 +139,8 @@ final class Meaning {
               object.put(name, identity.digits());
               if (pointer.equals("/data/person")) {
                 person = identity;
+              } else if (pointer.equals(EARLIER)) {
+                earlier = identity;
               }
             });
   }

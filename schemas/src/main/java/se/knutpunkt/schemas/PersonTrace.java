@@ -6,7 +6,7 @@ import se.knutpunkt.domain.identity.Parsed;
 import se.knutpunkt.domain.identity.Personidentitet;
 
 /// Finds a person identity in text that must not hold one, such as a message id.
-final class PersonTrace {
+public final class PersonTrace {
 
   /// Random ids: a long hexadecimal token or a UUID has ten digits in a row now and then, and means
   /// nobody by them.
@@ -22,7 +22,7 @@ final class PersonTrace {
 
   private PersonTrace() {}
 
-  static boolean in(String text, LocalDate today) {
+  public static boolean in(String text, LocalDate today) {
     if (text.length() < SHORTEST || !hasTenDigits(text)) {
       return false;
     }

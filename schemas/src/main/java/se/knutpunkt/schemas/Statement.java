@@ -19,32 +19,37 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// @param data lifted to the latest version; null where the schema found fault
 /// @param fact null where anything was found that rejects, and for types that only the hub sends
-record Statement(List<Issue> issues, Personidentitet person, ObjectNode data, Fact fact) {
+record Statement(
+    List<Issue> issues,
+    Personidentitet person,
+    Personidentitet earlier,
+    ObjectNode data,
+    Fact fact) {
 
   /// Of a withdrawal, and of a type that is unknown.
-  static final Statement NONE = new Statement(List.of(), null, null, null);
+  static final Statement NONE = new Statement(List.of(), null, null, null, null);
 
   static Statement of(
       Contract contract, String party, JsonNode data, Environment environment, LocalDate today) {
     var faults = SchemaFindings.of(contract, data);
     var issues = new ArrayList<>(faults);
     if (!(data instanceof ObjectNode object)) {
-      return new Statement(issues, null, null, null);
+      return new Statement(issues, null, null, null, null);
     }
     var faulty = faults.stream().map(Issue::pointer).collect(Collectors.toSet());
     var meaning = new Meaning(party, environment, today, faulty);
     meaning.examine(object, contract.shape());
     issues.addAll(meaning.issues());
     if (issues.stream().anyMatch(issue -> issue.severity().rejects())) {
-      return new Statement(issues, meaning.person(), null, null);
+      return new Statement(issues, meaning.person(), meaning.earlier(), null, null);
     }
     var lifted = Lifts.lift(contract.type(), contract.version(), contract.latest(), object);
     try {
       var fact = Facts.of(contract.type(), lifted);
-      return new Statement(issues, meaning.person(), lifted, fact);
+      return new Statement(issues, meaning.person(), meaning.earlier(), lifted, fact);
     } catch (JsonProcessingException e) {
       issues.add(Issue.of(Code.SCH_005, unreadable(e), "se schemat / see the schema"));
-      return new Statement(issues, meaning.person(), null, null);
+      return new Statement(issues, meaning.person(), meaning.earlier(), null, null);
     }
   }
 

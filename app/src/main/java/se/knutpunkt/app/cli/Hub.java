@@ -14,8 +14,13 @@ import se.knutpunkt.app.start.StartFaultReporter;
     subcommands = {
       RunCommand.class,
       TraceCommand.class,
+      ReportCommand.class,
+      RecallsCommand.class,
+      RulesCommand.class,
       CheckCommand.class,
       SendCommand.class,
+      ConflictCommand.class,
+      ReplayCommand.class,
       HelpCommand.class
     },
     footer = "The launcher adds `demo` and `test`: ./hub help",
@@ -29,7 +34,10 @@ public final class Hub {
 
   /// A fresh one; tests give it writers of their own.
   public static CommandLine commandLine() {
+    // picocli's own strategy, asked for by name: handed over as it is, it sends what is printed to
+    // System.out when that has been exchanged in between
     return new CommandLine(new Hub())
+        .setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed))
         .setExecutionExceptionHandler(
             (fault, command, _) -> {
               if (StartFaultReporter.told(fault)) {

@@ -32,6 +32,11 @@ final class Offline {
     return Binder.get(environment).bindOrCreate("knutpunkt", HubProperties.class);
   }
 
+  /// Null when it is not set.
+  String property(String name) {
+    return environment.getProperty(name);
+  }
+
   /// @throws se.knutpunkt.app.config.ConfigException with every fault
   HubConfig config() {
     return ConfigLoader.load(properties().configFolder(), environment::getProperty);

@@ -1,12 +1,9 @@
 package se.knutpunkt.app.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -15,12 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import se.knutpunkt.app.HubProperties;
-import se.knutpunkt.app.start.DataFolder;
-import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.ledger.Trace;
-import se.knutpunkt.ledger.Traced;
-import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 
 @Command(
     name = "trace",
@@ -31,8 +23,6 @@ import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
     },
     footer = {"", "Without options the data folder that a node here used last is read."})
 final class TraceCommand implements Callable<Integer> {
-
-  static final String DATABASE = "knutpunkt";
 
   @Parameters(paramLabel = "ID", converter = AnId.class)
   UUID id;
@@ -59,7 +49,10 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var traced = read(Offline.read(node.asArgumentsOrLastUsed()).properties());
+    var traced =
+        LedgerAccess.read(
+            Offline.read(node.asArgumentsOrLastUsed()).properties(),
+            ledger -> new Trace(new JdbcTemplate(ledger)).of(id));
     if (traced.isEmpty()) {
       spec.commandLine()
           .getErr()
@@ -70,32 +63,5 @@ final class TraceCommand implements Callable<Integer> {
     out.print(json ? TraceJson.of(traced.get()) : TraceText.of(traced.get()));
     out.flush();
     return 0;
-  }
-
-  private Optional<Traced> read(HubProperties hub) {
-    var database = hub.database();
-    if (!database.url().isEmpty()) {
-      return read(database.url(), database.user(), database.password());
-    }
-    var folder = new DataFolder(hub.dataFolder());
-    if (!folder.hasDatabase()) {
-      throw new StartFault(
-          "Ingen nod har lagrat något i %s. Ange rätt mapp med --data.".formatted(hub.dataFolder()),
-          "No node has kept anything in %s. Name the right folder with --data."
-              .formatted(hub.dataFolder()));
-    }
-    try (var embedded = EmbeddedDatabase.attach(folder.database())) {
-      return read(embedded.url(DATABASE), null, null);
-    }
-  }
-
-  private Optional<Traced> read(String url, String user, String password) {
-    try {
-      return new Trace(new JdbcTemplate(new DriverManagerDataSource(url, user, password))).of(id);
-    } catch (DataAccessException _) {
-      throw new StartFault(
-          "Liggaren går inte att läsa. Se efter att databasen är igång och att knutpunkt.database stämmer.",
-          "The ledger cannot be read. See that the database runs and that knutpunkt.database is right.");
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.ledger.Traced;
+import se.knutpunkt.ledger.Traced.Answer;
 import se.knutpunkt.ledger.Traced.Conflict;
 import se.knutpunkt.ledger.Traced.Delivery;
 import se.knutpunkt.ledger.Traced.Record;
@@ -49,6 +50,7 @@ final class TraceText {
       line("           and %d records without remark", traced.unlisted());
     }
     traced.conflicts().forEach(this::conflict);
+    traced.answers().forEach(this::answer);
     traced.deliveries().forEach(this::delivery);
     text.append('\n').append(COLUMNS.formatted("TIME (Sweden)", "NODE", "STEP", "WHAT"));
     traced.steps().forEach(this::step);
@@ -90,13 +92,37 @@ final class TraceText {
         c.id(), c.rule(), c.severity(), c.state(), c.version(), c.leads(), c.source());
   }
 
+  private void answer(Answer a) {
+    line(
+        "answer     %s  %s of %s/%s, %s%s, conflict %s, %s",
+        a.record(),
+        a.svar(),
+        a.party(),
+        a.unit(),
+        a.datum(),
+        a.till() == null ? "" : "–" + a.till(),
+        a.conflict(),
+        ConflictText.effect(a.effect()));
+  }
+
   private void delivery(Delivery d) {
     line(
-        "delivery   %s  %s to %s, %s%s",
-        d.id(), d.type(), d.receiver(), d.state(), next(d.nextAttempt(), d.attempts()));
+        "delivery   %s  %s to %s, %s%s%s",
+        d.id(), d.type(), d.receiver(), d.state(), next(d.nextAttempt(), d.attempts()), recall(d));
     if (d.reason() != null) {
       code("           ", d.reason());
     }
+  }
+
+  private static String recall(Delivery d) {
+    if (d.corrects() == null) {
+      return "";
+    }
+    var acknowledged =
+        d.acknowledgedAt() != null
+            ? ", acknowledged " + TIME.format(d.acknowledgedAt())
+            : d.state().equals("delivered") ? ", not acknowledged" : "";
+    return acknowledged + ", corrects " + d.corrects();
   }
 
   private static String next(Instant next, int attempts) {
@@ -117,7 +143,10 @@ final class TraceText {
     }
     if (step.record() != null) {
       var record = records.get(step.record());
-      return "record " + step.record() + (record == null ? "" : " " + place(record));
+      return "record "
+          + step.record()
+          + (record == null ? "" : " " + place(record))
+          + rest(step, "codes");
     }
     return "submission " + step.submission() + rest(step);
   }

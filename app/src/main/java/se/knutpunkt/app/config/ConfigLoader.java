@@ -64,6 +64,7 @@ public final class ConfigLoader {
     var partyFiles = names.stream().flatMap(name -> read(name, "party").stream()).toList();
     var releaseFile = read("release.yaml", "release");
     var ownershipFile = read("ownership.yaml", "ownership");
+    var deadlinesFile = read("deadlines.yaml", "deadlines");
 
     hash("ownership.dmn");
 
@@ -73,7 +74,12 @@ public final class ConfigLoader {
     var reader = new Connections(faults);
     partyFiles.stream().map(reader::read).forEach(each -> connections.put(each.party(), each));
     var rules = releaseFile.map(file -> new Releases(file, parties, fieldsOf, faults).read());
-    var ownership = ownershipFile.map(file -> new OwnershipFile(file, register, faults).read());
+    var deadlines =
+        deadlinesFile
+            .map(file -> new DeadlinesFile(file, register, faults).read())
+            .orElse(List.of());
+    var ownership =
+        ownershipFile.map(file -> new OwnershipFile(file, register, deadlines, faults).read());
 
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);

@@ -1,18 +1,20 @@
 package se.knutpunkt.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import se.knutpunkt.domain.ownership.Deadline;
 import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
+import se.knutpunkt.domain.time.Limit;
 
 /// `ownership.yaml` → thresholds and code lists of the ownership rules. Expects a file whose
 /// shape is right.
-record OwnershipFile(YamlFile file, PartyRegister register, List<ConfigFault> faults) {
+record OwnershipFile(
+    YamlFile file, PartyRegister register, List<Deadline> deadlines, List<ConfigFault> faults) {
 
   private static final PartyId EB = new PartyId("ekonomiskt-bistand");
 
@@ -29,16 +31,24 @@ record OwnershipFile(YamlFile file, PartyRegister register, List<ConfigFault> fa
       }
     }
     return new Settings(
-        days("planSettling"),
-        days("enrolmentSettling"),
+        limit("/planSettling/value"),
+        limit("/enrolmentSettling/value"),
+        file.root().at("/bounces/count").asInt(),
+        limit("/bounces/within"),
+        limit("/gap/value"),
+        limit("/remissAnswer/value"),
         set("sicknessBenefits"),
         set("openlyUnemployedSkat"),
+        set("hinderedSkat"),
+        set("guaranteePrograms"),
         Set.copyOf(homeless),
-        set("targetGroupsOutsideAf"));
+        set("targetGroupsOutsideAf"),
+        deadlines,
+        SwedishCalendar.ONE);
   }
 
-  private Period days(String name) {
-    return Period.parse(file.root().get(name).get("value").asText());
+  private Limit limit(String at) {
+    return new Limits(file, faults).read(at);
   }
 
   private Set<String> set(String name) {

@@ -141,11 +141,4 @@ final class Parties {
               "The organisation number's check digit is wrong. Mend the number."));
     }
   }
-
-  static ConfigFault endsBeforeItBegins(YamlFile file, String at) {
-    return file.fault(
-        at,
-        "Giltigheten slutar innan den börjar. Rätta datumen.",
-        "The validity ends before it begins. Mend the dates.");
-  }
 }

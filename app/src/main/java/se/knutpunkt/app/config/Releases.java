@@ -1,7 +1,6 @@
 package se.knutpunkt.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.function.Function;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.release.ReleaseRule;
-import se.knutpunkt.domain.time.Period;
 
 /// `release.yaml` → the rows of the gate. Expects a file whose shape is right; what it means is
 /// checked here.
@@ -80,7 +78,7 @@ record Releases(
         row.get("confirmed").asBoolean(),
         texts(row.get("fields")),
         texts(row.path("needs")),
-        period(at + "/valid", row.get("valid")),
+        new Validity(file, faults).read(at + "/valid"),
         row.path("consent").asBoolean(false),
         row.path("concernedOnly").asBoolean(false),
         texts(row.path("conflictRules")));
@@ -102,16 +100,6 @@ record Releases(
           "The party " + name + " is off. Leave the row out until it takes part.");
     }
     return id;
-  }
-
-  private Period period(String at, JsonNode valid) {
-    var from = LocalDate.parse(valid.get("from").asText());
-    var till = valid.has("till") ? LocalDate.parse(valid.get("till").asText()) : null;
-    if (till != null && till.isBefore(from)) {
-      faults.add(Parties.endsBeforeItBegins(file, at + "/till"));
-      till = from;
-    }
-    return new Period(from, till);
   }
 
   private void meaning(String at, ReleaseRule rule) {

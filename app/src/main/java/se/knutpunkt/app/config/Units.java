@@ -1,11 +1,9 @@
 package se.knutpunkt.app.config;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import se.knutpunkt.domain.party.Unit;
-import se.knutpunkt.domain.time.Period;
 
 /// A party's units over time: each stands once, and a merged one leads on to one that exists the
 /// day after.
@@ -14,21 +12,16 @@ record Units(YamlFile file, List<ConfigFault> faults) {
   List<Unit> read() {
     var units = new LinkedHashMap<String, Unit>();
     var nodes = file.root().get("units");
+    var validity = new Validity(file, faults);
     for (int i = 0; i < nodes.size(); i++) {
       var at = "/units/" + i;
       var node = nodes.get(i);
       var id = node.get("id").asText();
-      var from = LocalDate.parse(node.get("from").asText());
-      var till = node.has("till") ? LocalDate.parse(node.get("till").asText()) : null;
-      if (till != null && till.isBefore(from)) {
-        faults.add(Parties.endsBeforeItBegins(file, at + "/till"));
-        till = from;
-      }
       var unit =
           new Unit(
               id,
               node.get("name").asText(),
-              new Period(from, till),
+              validity.read(at),
               node.path("successor").asText(null));
       if (units.putIfAbsent(id, unit) != null) {
         faults.add(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,9 +45,29 @@ final class YamlReader {
   /// Empty when nothing could be read; the reason is then among the faults.
   Optional<YamlFile> read(String name) {
     try {
-      var bytes = Files.readAllBytes(folder.resolve(name));
-      var text =
-          StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+      return read(name, Files.readAllBytes(folder.resolve(name)));
+    } catch (NoSuchFileException _) {
+      faults.add(
+          new ConfigFault(
+              name,
+              1,
+              "Filen saknas. Lägg den i konfigurationsmappen.",
+              "The file is missing. Put it in the configuration folder."));
+    } catch (IOException e) {
+      faults.add(
+          new ConfigFault(
+              name,
+              1,
+              "Filen kunde inte läsas (" + e.getClass().getSimpleName() + ").",
+              "The file could not be read (" + e.getClass().getSimpleName() + ")."));
+    }
+    return Optional.empty();
+  }
+
+  /// The same of a file that somebody has read already.
+  Optional<YamlFile> read(String name, byte[] bytes) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
       if (root == null) {
         faults.add(
@@ -75,20 +96,6 @@ final class YamlReader {
               1,
               "Inte läsbar text. Spara filen som UTF-8.",
               "Not readable text. Save the file as UTF-8."));
-    } catch (NoSuchFileException _) {
-      faults.add(
-          new ConfigFault(
-              name,
-              1,
-              "Filen saknas. Lägg den i konfigurationsmappen.",
-              "The file is missing. Put it in the configuration folder."));
-    } catch (IOException e) {
-      faults.add(
-          new ConfigFault(
-              name,
-              1,
-              "Filen kunde inte läsas (" + e.getClass().getSimpleName() + ").",
-              "The file could not be read (" + e.getClass().getSimpleName() + ")."));
     }
     return Optional.empty();
   }

@@ -16,6 +16,7 @@ import se.knutpunkt.domain.ownership.Decision;
 import se.knutpunkt.domain.ownership.Decisions;
 import se.knutpunkt.domain.ownership.Detector;
 import se.knutpunkt.domain.ownership.RuleName;
+import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.party.PartyId;
 
 /// The decision table `ownership.dmn`, asked once for everything that a detector can ask, at
@@ -26,13 +27,13 @@ public final class DmnDecisions implements Decisions {
   private record Question(String situation, Map<String, Object> inputs) {}
 
   private final String file;
-  private final String version;
+  private final RuleTag version;
   private final Map<Question, Optional<Decision>> answers;
   private final Map<String, RuleName> names;
 
   private DmnDecisions(
       String file,
-      String version,
+      RuleTag version,
       Map<Question, Optional<Decision>> answers,
       Map<String, RuleName> names) {
     this.file = file;
@@ -51,7 +52,9 @@ public final class DmnDecisions implements Decisions {
     }
   }
 
-  static DmnDecisions read(
+  /// @param file how faults call it
+  /// @throws ConfigException with every fault of the table by line; never half a table
+  public static DmnDecisions read(
       String file, byte[] dmn, List<Detector> detectors, Set<PartyId> parties) {
     var layout = TableLayout.of(file, dmn);
     var faults = new ArrayList<ConfigFault>(LayoutCheck.faults(layout, detectors));
@@ -59,7 +62,7 @@ public final class DmnDecisions implements Decisions {
     var answers = new HashMap<Question, Optional<Decision>>();
     var rows = new Rows(layout, new Engine(layout, dmn), parties, faults);
     for (var detector : detectors) {
-      for (var inputs : Combinations.of(detector.inputs())) {
+      for (var inputs : detector.questions()) {
         var question = new Question(detector.situation(), inputs);
         rows.answer(detector.situation(), inputs)
             .ifPresent(answer -> answers.put(question, answer));
@@ -67,7 +70,19 @@ public final class DmnDecisions implements Decisions {
     }
     rows.refuseUnreached();
     stopAt(faults);
-    return new DmnDecisions(file, layout.version(), answers, rows.names());
+    return new DmnDecisions(
+        file, RuleTag.of(layout.version()).orElseThrow(), answers, rows.names());
+  }
+
+  /// The version that a table says it is, and the line that says so.
+  public record Tagged(RuleTag tag, int line) {}
+
+  /// @throws ConfigException if it is no XML, or has no version tag
+  public static Tagged tag(String file, byte[] dmn) {
+    var layout = TableLayout.of(file, dmn);
+    return RuleTag.of(layout.version())
+        .map(tag -> new Tagged(tag, layout.versionLine()))
+        .orElseThrow(() -> new ConfigException(List.of(LayoutCheck.badTag(layout))));
   }
 
   private static void stopAt(List<ConfigFault> faults) {
@@ -76,8 +91,7 @@ public final class DmnDecisions implements Decisions {
     }
   }
 
-  /// The table's version tag, such as `2026-01-01`.
-  public String version() {
+  public RuleTag version() {
     return version;
   }
 

@@ -66,6 +66,7 @@ final class Engine {
 
   private DmnEngine engine() {
     var configuration = new DefaultDmnEngineConfiguration();
+    configuration.setFeelEngineFactory(RememberingFeel::new);
     configuration.getCustomPostDecisionTableEvaluationListeners().add(this::remember);
     return configuration.buildEngine();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.domain.ownership.Detector;
+import se.knutpunkt.domain.ownership.RuleTag;
 
 /// Whether the table asks what the detectors can answer, and answers what the hub needs.
 final class LayoutCheck {
@@ -15,8 +16,6 @@ final class LayoutCheck {
   static final Set<String> OUTPUTS =
       Set.of(
           "code", "nameSv", "nameEn", "allvar", "leads", "told", "atgardSv", "atgardEn", "source");
-
-  private static final String VERSION = "[0-9]{4}-[0-9]{2}-[0-9]{2}[0-9A-Za-z.-]{0,20}";
 
   private LayoutCheck() {}
 
@@ -36,15 +35,18 @@ final class LayoutCheck {
               "träffregeln ska vara UNIQUE, inte " + layout.hitPolicy() + ".",
               "the hit policy should be UNIQUE, not " + layout.hitPolicy() + "."));
     }
-    if (!layout.version().matches(VERSION)) {
-      faults.add(
-          layout.at(
-              1,
-              "beslutet saknar versionsmärke (versionTag) av formen 2026-01-01.",
-              "the decision lacks a version tag (versionTag) such as 2026-01-01."));
+    if (RuleTag.of(layout.version()).isEmpty()) {
+      faults.add(badTag(layout));
     }
     columns(layout, detectors, faults);
     return faults;
+  }
+
+  static ConfigFault badTag(TableLayout layout) {
+    return layout.at(
+        layout.versionLine(),
+        "beslutet saknar versionsmärke (versionTag): en dag i almanackan, 1900–2100, som 2026-01-01 eller 2026-01-01.2.",
+        "the decision lacks a version tag (versionTag): a day of the calendar, 1900–2100, such as 2026-01-01 or 2026-01-01.2.");
   }
 
   private static void columns(

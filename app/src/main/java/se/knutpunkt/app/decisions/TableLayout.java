@@ -19,6 +19,7 @@ import se.knutpunkt.app.config.ConfigFault;
 /// Where everything stands in the file of a decision table, since the engine forgets the lines.
 ///
 /// @param version the decision's version tag; empty when it has none
+/// @param versionLine 1-based
 /// @param hitPolicy as written; DMN takes an absent one as UNIQUE
 /// @param tableLine 1-based
 /// @param inputs input expression → its line
@@ -27,6 +28,7 @@ import se.knutpunkt.app.config.ConfigFault;
 record TableLayout(
     String file,
     String version,
+    int versionLine,
     String hitPolicy,
     int tables,
     int tableLine,
@@ -57,6 +59,7 @@ record TableLayout(
     return new TableLayout(
         file,
         reader.version,
+        reader.versionLine,
         reader.hitPolicy,
         reader.tables,
         reader.tableLine,
@@ -75,6 +78,7 @@ record TableLayout(
 
   private static final class Reader extends DefaultHandler {
     private String version = "";
+    private int versionLine = 1;
     private String hitPolicy = "UNIQUE";
     private int tables;
     private int tableLine = 1;
@@ -95,7 +99,10 @@ record TableLayout(
     public void startElement(String uri, String name, String qName, Attributes attributes) {
       int line = locator.getLineNumber();
       switch (name) {
-        case "decision" -> version = versionTag(attributes);
+        case "decision" -> {
+          version = versionTag(attributes);
+          versionLine = line;
+        }
         case "decisionTable" -> {
           tables++;
           tableLine = line;

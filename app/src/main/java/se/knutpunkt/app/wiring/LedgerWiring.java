@@ -23,6 +23,7 @@ import se.knutpunkt.ledger.Conflicts;
 import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.Holdings;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
@@ -166,6 +167,11 @@ public class LedgerWiring {
   @Bean
   Outbox outbox(JdbcTemplate jdbc, History history) {
     return new Outbox(jdbc, history);
+  }
+
+  @Bean
+  Holdings holdings(JdbcTemplate jdbc, Vault vault) {
+    return new Holdings(jdbc, vault);
   }
 
   @Bean

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -22,30 +22,31 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.app.HubProperties;
-import se.knutpunkt.app.config.ConfigException;
-import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.LedgerRulebook;
+import se.knutpunkt.app.rules.RuleDesk;
+import se.knutpunkt.app.rules.RuleReader;
+import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.connectors.Connectors;
-import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.ledger.Activations;
-import se.knutpunkt.ledger.Activations.RuleVersion;
-import se.knutpunkt.ledger.Activations.VersionTaken;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
 import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.Holdings;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.ReplayLog;
+import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.Submissions;
 import se.knutpunkt.ledger.Turns;
 import se.knutpunkt.ledger.Watermarks;
@@ -76,6 +77,7 @@ import se.knutpunkt.routes.receive.Keys;
 import se.knutpunkt.routes.receive.Pressure;
 import se.knutpunkt.routes.receive.SqlDoor;
 import se.knutpunkt.routes.receive.UnreadBody;
+import se.knutpunkt.routes.replay.Replaying;
 import se.knutpunkt.routes.watch.Sweeper;
 import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
@@ -83,8 +85,6 @@ import se.knutpunkt.schemas.Judge;
 /// The stages, put together from config and ledger.
 @Configuration(proxyBeanMethods = false)
 public class RoutesWiring {
-
-  private static final String DECISIONS = "ownership.dmn";
 
   /// Business time: deadlines and validity. A simulation brings its own.
   @Bean
@@ -103,41 +103,55 @@ public class RoutesWiring {
     return ConfigLoader.load(hub.configFolder(), environment::getProperty, catalogue);
   }
 
-  /// Keeps the config files in force, so that the rule version of an old finding can be read. Comes
-  /// after the decisions: files that no node can start with were never in force.
   @Bean
-  Activations activations(
+  Activations activations(JdbcTemplate jdbc, TransactionTemplate tx, History history) {
+    return new Activations(jdbc, tx, history);
+  }
+
+  @Bean
+  RuleVersions ruleVersions(
+      JdbcTemplate jdbc, TransactionTemplate tx, Activations activations, History history) {
+    return new RuleVersions(jdbc, tx, activations, history);
+  }
+
+  @Bean
+  RuleReader ruleReader(HubConfig config, ConfigurableEnvironment environment) {
+    return new RuleReader(config, environment::getProperty);
+  }
+
+  /// Then keeps the other config files too: those that no node can start with were never in force.
+  @Bean
+  LedgerRulebook rulebook(
       HubConfig config,
       HubProperties hub,
-      DmnDecisions decisions,
-      JdbcTemplate jdbc,
-      TransactionTemplate tx,
-      History history)
+      RuleReader reader,
+      RuleVersions versions,
+      Activations activations,
+      Persons persons,
+      InstantSource clock,
+      TransactionTemplate tx)
       throws IOException {
+    var rulebook = new LedgerRulebook(versions, reader, persons, tx);
+    rulebook.bring(hub.configFolder(), LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN));
     var files = new HashMap<String, String>();
     for (var name : config.hashes().keySet()) {
       files.put(name, Files.readString(hub.configFolder().resolve(name)));
     }
-    var activations = new Activations(jdbc, tx, history);
-    try {
-      activations.activate(
-          files, new RuleVersion(decisions.version(), Set.of(DECISIONS, "ownership.yaml")));
-    } catch (VersionTaken taken) {
-      throw new ConfigException(List.of(told(taken, files.get(DECISIONS))));
-    }
-    return activations;
+    activations.keep(files);
+    return rulebook;
   }
 
-  private static ConfigFault told(VersionTaken taken, String table) {
-    long before = table.lines().takeWhile(line -> !line.contains("versionTag")).count();
-    var changed = String.join(", ", taken.changed());
-    return new ConfigFault(
-        DECISIONS,
-        (int) before + 1,
-        "versionen %s har redan gällt med ett annat innehåll i %s. Ge beslutet ett nytt versionsmärke (versionTag), till exempel %1$s.2, eller återställ filen."
-            .formatted(taken.version(), changed),
-        "the version %s has already been in force with other content in %s. Give the decision a new version tag (versionTag), such as %1$s.2, or restore the file."
-            .formatted(taken.version(), changed));
+  @Bean
+  RuleDesk ruleDesk(
+      RuleVersions versions,
+      RuleReader reader,
+      LedgerRulebook rulebook,
+      HubConfig config,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      InstantSource clock) {
+    var diff = new RulesDiff(jdbc, transactions, config.register());
+    return new RuleDesk(versions, reader, diff, rulebook, clock);
   }
 
   @Bean
@@ -195,24 +209,14 @@ public class RoutesWiring {
   }
 
   @Bean
-  DmnDecisions decisions(HubProperties hub, HubConfig config) {
-    var table = hub.configFolder().resolve(DECISIONS);
-    return DmnDecisions.load(table, Ownership.DETECTORS, config.connections().keySet());
-  }
-
-  @Bean
-  Ownership ownership(DmnDecisions decisions) {
-    return new Ownership(Ownership.DETECTORS, decisions, decisions.version());
-  }
-
-  @Bean
   Deciding deciding(
       Persons persons,
       ClaimStore claims,
       Conflicts conflicts,
       Messages messages,
       Outbox outbox,
-      Ownership ownership,
+      Holdings holdings,
+      LedgerRulebook rulebook,
       HubConfig config,
       Gate gate,
       Vault vault,
@@ -225,13 +229,28 @@ public class RoutesWiring {
         conflicts,
         messages,
         outbox,
-        ownership,
+        holdings,
+        rulebook,
         config.register(),
-        config.ownership(),
         new Releasing(gate, vault, clock),
         clock,
         road,
         tx);
+  }
+
+  @Bean
+  Replaying replaying(
+      JdbcTemplate jdbc,
+      History history,
+      Chunks chunks,
+      Judging judging,
+      Messages messages,
+      Persons persons,
+      Deciding deciding,
+      Road road,
+      TransactionTemplate tx) {
+    return new Replaying(
+        new ReplayLog(jdbc, history, chunks), judging, messages, persons, deciding, road, tx);
   }
 
   @Bean
@@ -333,6 +352,7 @@ public class RoutesWiring {
       HubProperties hub,
       Recorder recorder,
       Chunks chunks,
+      LedgerRulebook rulebook,
       Persons persons,
       Deliveries deliveries,
       Delivering delivering,
@@ -345,6 +365,7 @@ public class RoutesWiring {
         new Sweeper.Timing(s.every(), s.forgotten(), s.abandoned()),
         recorder,
         chunks,
+        rulebook,
         persons,
         deliveries,
         delivering.parties(),

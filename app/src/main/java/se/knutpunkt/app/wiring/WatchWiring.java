@@ -19,18 +19,26 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.LedgerRulebook;
 import se.knutpunkt.console.CodedRefusals;
+import se.knutpunkt.console.ConflictsController;
 import se.knutpunkt.console.FaultAdvice;
 import se.knutpunkt.console.OperatorKey;
 import se.knutpunkt.console.OpsController;
 import se.knutpunkt.console.OverviewController;
 import se.knutpunkt.console.PageHeaders;
+import se.knutpunkt.console.ReplaysController;
+import se.knutpunkt.console.RulesController;
+import se.knutpunkt.domain.operations.Replays;
+import se.knutpunkt.domain.operations.RuleActivation;
+import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.ledger.Board;
+import se.knutpunkt.ledger.Casebook;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.Traffic;
+import se.knutpunkt.ledger.crypto.Vault;
 import se.knutpunkt.routes.deliver.Delivering;
 import se.knutpunkt.routes.party.Connection;
 import se.knutpunkt.routes.pulse.Pulse;
@@ -41,8 +49,9 @@ import se.knutpunkt.routes.watch.LedgerMetrics;
 import se.knutpunkt.routes.watch.RouteOperations;
 import se.knutpunkt.schemas.Catalogue;
 
-/// Health, metrics, pause and pages. Everything here goes by real time: a simulation moves only the
-/// business's clock.
+/// Health, metrics, pause and pages. Everything here but the agreements about conflicts goes by
+// real
+/// time: a simulation moves only the business's clock.
 @Configuration(proxyBeanMethods = false)
 public class WatchWiring {
 
@@ -126,11 +135,27 @@ public class WatchWiring {
   }
 
   @Bean
+  ConflictsController conflictsController(
+      JdbcTemplate jdbc, Vault vault, Rulings rulings, OperatorKey key, InstantSource clock) {
+    return new ConflictsController(new Casebook(jdbc, vault), rulings, key, clock);
+  }
+
+  @Bean
+  ReplaysController replaysController(Replays replays, OperatorKey key, InstantSource clock) {
+    return new ReplaysController(replays, key, clock);
+  }
+
+  @Bean
+  RulesController rulesController(RuleActivation rules, OperatorKey key, InstantSource clock) {
+    return new RulesController(rules, key, clock);
+  }
+
+  @Bean
   OverviewController overviewController(
       Board board,
       Figures figures,
       HubConfig config,
-      DmnDecisions decisions,
+      LedgerRulebook rulebook,
       RouteOperations operations,
       OperatorKey key,
       HubProperties hub) {
@@ -138,7 +163,7 @@ public class WatchWiring {
         board,
         figures,
         config.register(),
-        decisions.names(),
+        () -> rulebook.inForce().names(),
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));

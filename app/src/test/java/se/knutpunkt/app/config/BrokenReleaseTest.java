@@ -54,7 +54,7 @@ class BrokenReleaseTest extends BrokenConfig {
 
   @Test
   void twoRowsMayNotAnswerTheSameQuestion() {
-    change(RELEASE, "    conflictRules: [K7]", "    conflictRules: [K3]");
+    change(RELEASE, "    conflictRules: [K7, K12]", "    conflictRules: [K3]");
     int line =
         change(RELEASE, "id: konflikt.jobbtorg.hanvisning", "id: konflikt.jobbtorg.hanvisning");
     assertFault(RELEASE, line, "samma dag som konflikt.jobbtorg", "same day as konflikt.jobbtorg");

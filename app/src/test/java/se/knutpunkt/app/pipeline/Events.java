@@ -151,6 +151,45 @@ final class Events {
             .formatted(person, 0.25 * quarters, from, till));
   }
 
+  /// @param atgard `sammanfor` or `isarfor`
+  /// @param hour of 2026-01-13 at which it is said: of two words the later holds
+  static String identitetByte(String id, String person, String tidigare, String atgard, int hour) {
+    return event(
+            id,
+            "ekonomiskt-bistand",
+            "bromma",
+            "identitet.byte",
+            """
+            {"person": "%s", "tidigarePerson": "%s", "atgard": "%s", "datum": "2026-01-13"}"""
+                .formatted(person, tidigare, atgard))
+        .replace("2026-01-12T09:00:00Z", "2026-01-13T%02d:00:00Z".formatted(hour));
+  }
+
+  /// @param till last day of the agreement; null when there is none
+  static String svar(
+      String id,
+      String party,
+      String unit,
+      String person,
+      String konflikt,
+      String svar,
+      String datum,
+      String till) {
+    return event(
+        id,
+        party,
+        unit,
+        "agarskap.svar",
+        """
+        {"person": "%s", "konflikt": "%s", "svar": "%s", "datum": "%s"%s}"""
+            .formatted(
+                person,
+                konflikt,
+                svar,
+                datum,
+                till == null ? "" : ", \"till\": \"%s\"".formatted(till)));
+  }
+
   /// The same message as a correction of an earlier one.
   static String replacing(String earlier, String event) {
     return event.replaceFirst("\"data\":", "\"replaces\": \"" + earlier + "\", \"data\":");

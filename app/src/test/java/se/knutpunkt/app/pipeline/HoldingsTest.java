@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,7 +31,8 @@ import se.knutpunkt.routes.deliver.Delivering;
 import se.knutpunkt.routes.deliver.Sender;
 
 /// Whatever order messages, corrections and withdrawals come in, and whichever deliveries fail or
-/// arrive without an answer: at rest each receiver has what holds, and nothing else.
+/// arrive without an answer: at rest each receiver has what holds, and nothing else, and was told
+/// by a rattelse of all that it was given and that does not.
 class HoldingsTest {
 
   private static final TestLedger LEDGER = TestLedger.fresh();
@@ -69,6 +71,8 @@ class HoldingsTest {
       }
     }
     assertThat(play.decide().deliver().held()).isEqualTo(straight);
+    play.eachIsToldOfWhatItWasGiven();
+    assertThat(LEDGER.recalls().open()).isEmpty();
   }
 
   /// The receiver has the first, and its replacement is taken back before it could be sent.
@@ -101,9 +105,11 @@ class HoldingsTest {
     play.decide().deliver();
     assertThat(play.held()).containsOnlyKeys(EB);
     assertThat(play.held().get(EB)).containsExactly("m2");
-    var told = play.last(JOBBTORG);
-    assertThat(told.path("withdraws").asText()).isEqualTo("m1");
-    assertThat(told.has("replaces") || told.has("data")).isFalse();
+    var told = play.last(JOBBTORG).path("data");
+    assertThat(told.path("ersatter").asText()).isEqualTo("m1");
+    assertThat(told.path("anledning").asText()).isEqualTo("atertagen");
+    assertThat(told.has("ersattAv") || told.has("andringar")).isFalse();
+    play.eachIsToldOfWhatItWasGiven();
   }
 
   /// What is corrected twice would hold twice, or not, by the order in which it came.
@@ -277,10 +283,13 @@ class HoldingsTest {
             var byLineage = new HashMap<String, String>();
             for (var event : events) {
               assertThat(event.path("lineage").isTextual()).isTrue();
-              if (event.has("data")) {
-                byLineage.put(event.path("lineage").asText(), event.path("id").asText());
+              var lineage = event.path("lineage").asText();
+              if (!isRattelse(event)) {
+                byLineage.put(lineage, event.path("id").asText());
+              } else if (event.at("/data/ersattAv").isMissingNode()) {
+                byLineage.remove(lineage);
               } else {
-                byLineage.remove(event.path("lineage").asText());
+                byLineage.remove(lineage, event.at("/data/ersatter").asText());
               }
             }
             if (!byLineage.isEmpty()) {
@@ -288,6 +297,52 @@ class HoldingsTest {
             }
           });
       return held;
+    }
+
+    /// After all that was given and does not hold comes a rattelse; there is one for each message
+    /// that took another's place, and it tells of nothing but what the receiver has or gets.
+    void eachIsToldOfWhatItWasGiven() {
+      var held = held();
+      received.forEach(
+          (party, events) -> {
+            var distinct = new LinkedHashMap<String, JsonNode>();
+            events.forEach(event -> distinct.putIfAbsent(event.path("id").asText(), event));
+            var holds = held.getOrDefault(party.value(), new TreeSet<>());
+            var told = distinct.values().stream().filter(Play::isRattelse).toList();
+            for (int i = 0; i < events.size(); i++) {
+              var event = events.get(i);
+              if (!isRattelse(event) && !holds.contains(event.path("id").asText())) {
+                assertThat(events.subList(i, events.size()))
+                    .as("%s is told of what it was given", party)
+                    .anyMatch(later -> isRattelse(later) && sameLineage(later, event));
+              }
+            }
+            assertThat(told.stream().map(t -> t.at("/data/ersattAv")).filter(JsonNode::isTextual))
+                .doesNotHaveDuplicates();
+            told.forEach(each -> saysNothingElse(each, distinct));
+          });
+    }
+
+    private static void saysNothingElse(JsonNode rattelse, Map<String, JsonNode> given) {
+      var data = rattelse.path("data");
+      var wrong = given.get(data.path("ersatter").asText());
+      var right = given.get(data.path("ersattAv").asText());
+      assertThat(data.has("andringar") && wrong == null).isFalse();
+      for (var change : data.path("andringar")) {
+        var at = change.path("pekare").asText();
+        assertThat(change.path("var")).isEqualTo(wrong.at(at));
+        if (right != null) {
+          assertThat(change.path("ar")).isEqualTo(right.at(at));
+        }
+      }
+    }
+
+    private static boolean isRattelse(JsonNode event) {
+      return event.path("type").asText().equals("knutpunkt.rattelse.v1");
+    }
+
+    private static boolean sameLineage(JsonNode one, JsonNode another) {
+      return one.path("lineage").equals(another.path("lineage"));
     }
 
     JsonNode last(String party) {

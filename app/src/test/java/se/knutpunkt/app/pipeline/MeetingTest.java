@@ -8,12 +8,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.routes.decide.Deciding;
 
 /// Two messages about one person, judged on two nodes, committed in the same instant, while a
 /// third flags.
@@ -121,5 +123,57 @@ class MeetingTest {
                 .jdbc()
                 .queryForList("select rule from conflict where state = 'open'", String.class))
         .isEmpty();
+  }
+
+  /// Two persons' cases, and the word that they are one person.
+  @RepeatedTest(5)
+  void aCaseAndTheJoinThatMakesItMeetAnotherCommitInTheSameInstant() throws Exception {
+    var pipeline = new Pipeline(LEDGER, Instant.parse("2026-02-01T10:00:00Z"));
+    pipeline.clear();
+    var judging = pipeline.judging(new JdbcTransactionManager(LEDGER.dataSource()));
+    judging.judge(
+        pipeline.record(
+            "ekonomiskt-bistand",
+            List.of(Events.arende("a1", "bromma", "198203042380", "2026-01-15", "2026-12-14"))));
+    var other =
+        pipeline.record(
+            "ekonomiskt-bistand",
+            List.of(Events.arende("a2", "farsta", "199405292393", "2026-01-15", "2026-12-14")));
+    var join =
+        pipeline.record(
+            "ekonomiskt-bistand",
+            List.of(Events.identitetByte("j1", "199405292393", "198203042380", "sammanfor", 1)));
+    var barrier = new CyclicBarrier(2);
+    var deciding = pipeline.deciding(LEDGER.tx());
+    var flagging = new AtomicBoolean(true);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var one = threads.submit(() -> pipeline.judging(new AtOnce(barrier)).judge(other));
+      var two = threads.submit(() -> pipeline.judging(new AtOnce(barrier)).judge(join));
+      var flaggers =
+          Stream.generate(() -> threads.submit(() -> decideWhile(flagging, deciding)))
+              .limit(2)
+              .toList();
+      one.get(30, TimeUnit.SECONDS);
+      two.get(30, TimeUnit.SECONDS);
+      flagging.set(false);
+      for (var flagger : flaggers) {
+        flagger.get(30, TimeUnit.SECONDS);
+      }
+    }
+    while (Boolean.TRUE.equals(LEDGER.tx().execute(_ -> LEDGER.persons().anyMarked()))) {
+      deciding.decide();
+    }
+    assertThat(pipeline.refusals()).isEmpty();
+    assertThat(
+            LEDGER
+                .jdbc()
+                .queryForList("select rule from conflict where state = 'open'", String.class))
+        .containsExactly("K2");
+  }
+
+  private static void decideWhile(AtomicBoolean flagging, Deciding deciding) {
+    while (flagging.get()) {
+      deciding.decide();
+    }
   }
 }

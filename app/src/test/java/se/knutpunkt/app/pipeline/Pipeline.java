@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,15 +27,19 @@ import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Rulebook;
+import se.knutpunkt.domain.ownership.Rules;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Ids;
 import se.knutpunkt.ledger.Recorder;
+import se.knutpunkt.ledger.ReplayLog;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.decide.Deciding;
 import se.knutpunkt.routes.decide.Releasing;
 import se.knutpunkt.routes.judge.Judging;
 import se.knutpunkt.routes.judge.Settled;
+import se.knutpunkt.routes.replay.Replaying;
 import se.knutpunkt.schemas.Catalogue;
 import se.knutpunkt.schemas.Judge;
 
@@ -46,14 +52,31 @@ final class Pipeline {
   private static final DmnDecisions DECISIONS =
       DmnDecisions.load(
           Path.of("../config/ownership.dmn"), Ownership.DETECTORS, CONFIG.connections().keySet());
+  private static final Rulebook RULES =
+      new Rulebook() {
+        @Override
+        public void turnTo(LocalDate today) {}
+
+        @Override
+        public Rules inForce() {
+          return new Rules(DECISIONS.version(), DECISIONS, DECISIONS.names(), CONFIG.ownership());
+        }
+      };
   static final Road ROAD = new Road(new CachingConnectionFactory(broker()));
 
   final TestLedger ledger;
   final Instant now;
 
+  private final HubConfig config;
+
   Pipeline(TestLedger ledger, Instant now) {
+    this(ledger, now, CONFIG);
+  }
+
+  Pipeline(TestLedger ledger, Instant now, HubConfig config) {
     this.ledger = ledger;
     this.now = now;
+    this.config = config;
   }
 
   private static ActiveMQConnectionFactory broker() {
@@ -73,7 +96,7 @@ final class Pipeline {
   }
 
   Judge judge() {
-    return new Judge(CATALOGUE, CONFIG.register(), Environment.TEST, InstantSource.fixed(now));
+    return new Judge(CATALOGUE, config.register(), Environment.TEST, InstantSource.fixed(now));
   }
 
   Judging judging(PlatformTransactionManager transactions) {
@@ -97,13 +120,26 @@ final class Pipeline {
         ledger.conflicts(),
         ledger.messages(),
         ledger.outbox(),
-        new Ownership(Ownership.DETECTORS, DECISIONS, DECISIONS.version()),
-        CONFIG.register(),
-        CONFIG.ownership(),
-        new Releasing(CONFIG.gate(), ledger.vault(), InstantSource.fixed(now)),
+        ledger.holdings(),
+        RULES,
+        config.register(),
+        new Releasing(config.gate(), ledger.vault(), InstantSource.fixed(now)),
         InstantSource.fixed(now),
         ROAD,
         tx);
+  }
+
+  /// @param page so many records in one commit
+  Replaying replaying(int page) {
+    return new Replaying(
+        new ReplayLog(ledger.jdbc(), ledger.history(), ledger.chunks()),
+        judging(new JdbcTransactionManager(ledger.dataSource())),
+        ledger.messages(),
+        ledger.persons(),
+        deciding(ledger.tx()),
+        ROAD,
+        ledger.tx(),
+        page);
   }
 
   /// Records events as one chunk of that carrier.
@@ -156,10 +192,7 @@ final class Pipeline {
                   .forEach(
                       (person, cases) ->
                           cases.stream()
-                              .filter(
-                                  c ->
-                                      c.stored().state()
-                                          == se.knutpunkt.domain.ownership.CaseState.OPEN)
+                              .filter(c -> c.stored().state().open())
                               .forEach(
                                   c ->
                                       standing
@@ -189,6 +222,6 @@ final class Pipeline {
     ledger
         .jdbc()
         .execute(
-            "truncate submission, chunk, record, content, content_key, message, claim, person, mark, broad_mark, conflict, outbox, history, watermark, seen_row cascade");
+            "truncate submission, chunk, record, content, content_key, message, claim, person, mark, broad_mark, conflict_reason, conflict, outbox, history, watermark, seen_row, replay cascade");
   }
 }

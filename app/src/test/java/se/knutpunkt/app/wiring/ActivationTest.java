@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.ConfigLoader;
+import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.app.start.StartFaultAnalyzer;
+import se.knutpunkt.ledger.Activations;
+import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.TestLedger;
 
 /// A node that starts with changed rules, on the ledger that an earlier one has used.
@@ -28,7 +32,7 @@ class ActivationTest {
   void changedRulesUnderAKnownVersionStopTheNodeAndAreToldWithFileAndRemedy() throws IOException {
     FileSystemUtils.copyRecursively(Path.of("../config"), config);
     activate();
-    change("ownership.yaml", "value: P10D", "value: P30D");
+    change("ownership.yaml", "value: 10 kalenderdagar", "value: 3 kalenderdagar");
 
     var told = StartFaultAnalyzer.readable(catchThrowable(this::activate)).orElseThrow();
     var table = Files.readAllLines(config.resolve("ownership.dmn"));
@@ -44,9 +48,18 @@ class ActivationTest {
     var folder = new MapConfigurationPropertySource(Map.of("knutpunkt.config", config.toString()));
     var hub = new Binder(folder).bindOrCreate("knutpunkt", HubProperties.class);
     var read = ConfigLoader.load(config, _ -> null);
-    var wiring = new RoutesWiring();
-    wiring.activations(
-        read, hub, wiring.decisions(hub, read), ledger.jdbc(), ledger.tx(), ledger.history());
+    var jdbc = ledger.jdbc();
+    var activations = new Activations(jdbc, ledger.tx(), ledger.history());
+    new RoutesWiring()
+        .rulebook(
+            read,
+            hub,
+            new RuleReader(read, _ -> null),
+            new RuleVersions(jdbc, ledger.tx(), activations, ledger.history()),
+            activations,
+            ledger.persons(),
+            InstantSource.system(),
+            ledger.tx());
   }
 
   private void change(String name, String from, String to) throws IOException {

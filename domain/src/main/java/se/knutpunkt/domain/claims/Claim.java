@@ -6,6 +6,8 @@ import se.knutpunkt.domain.party.PartyId;
 /// Who says what about whom: one accepted message's fact, with both its times. Valid time is the
 /// fact's own (`fact().valid()`), recorded time the hub's.
 ///
+/// @param person whom it is about, by the identity that the message named; null for one that names
+///     nobody
 /// @param lineage the first message of the chain of replacements that this one belongs to, or its
 ///     series; the message itself when it replaces nothing
 /// @param superseded an accepted message replaces or withdraws this one
@@ -15,6 +17,7 @@ import se.knutpunkt.domain.party.PartyId;
 /// @param fact null for a withdrawal, which states nothing
 public record Claim(
     MessageKey message,
+    PersonKey person,
     MessageKey lineage,
     boolean superseded,
     boolean waiting,

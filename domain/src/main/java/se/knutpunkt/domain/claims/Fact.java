@@ -20,6 +20,7 @@ public sealed interface Fact {
 
   /// @param status `oppet`, `avslutat`
   /// @param skydd `ingen`, `sekretessmarkering`, `skyddad_folkbokforing`
+  /// @param ansokt when the person first applied in this case; null when not stated
   record Arende(
       String arendeId,
       String stadsdel,
@@ -28,6 +29,7 @@ public sealed interface Fact {
       String handlaggare,
       String status,
       String skydd,
+      LocalDate ansokt,
       LocalDate from,
       LocalDate till)
       implements Fact {
@@ -67,9 +69,24 @@ public sealed interface Fact {
     }
   }
 
+  /// @param mottagare `jobbtorg` or `finsam`; null: jobbtorg
   record Remiss(
-      String stadsdel, String jobbtorg, String onskadInsats, LocalDate datum, LocalDate bokadDag)
+      String stadsdel,
+      String mottagare,
+      String jobbtorg,
+      String onskadInsats,
+      List<String> sarskildaBehov,
+      LocalDate datum,
+      LocalDate bokadDag)
       implements Fact {
+    public boolean toJobbtorg() {
+      return mottagare == null || mottagare.equals("jobbtorg");
+    }
+
+    public boolean behover(String behov) {
+      return sarskildaBehov != null && sarskildaBehov.contains(behov);
+    }
+
     @Override
     public Period valid() {
       return new Period(datum, null);
@@ -158,23 +175,38 @@ public sealed interface Fact {
   /// @param kategori SKR's nine level-1 categories
   /// @param omfattning percent of full time, 1–100
   /// @param status `ko`, `pagaende`, `avslutad`
+  /// @param resultat `fullfoljd` or `avbruten_…`; null while it goes on, or when not said
   record Insats(
       String insatsId,
       String kategori,
       String insatstyp,
       Integer omfattning,
       String status,
+      String resultat,
       LocalDate from,
       LocalDate till)
       implements Fact {
+    public boolean brokenOff() {
+      return resultat != null && resultat.startsWith("avbruten");
+    }
+
     @Override
     public Period valid() {
       return new Period(from, till);
     }
   }
 
+  /// Days of the month; null where the number was not stated.
+  ///
+  /// @param ejRapporterade planned days that nobody has told of, which is never absence
   record NarvaroManad(
-      YearMonth manad, Integer planerade, Integer narvarande, Integer ejRapporterade)
+      String jobbtorg,
+      YearMonth manad,
+      Integer planerade,
+      Integer narvarande,
+      Integer franvaroGiltig,
+      Integer franvaroOgiltig,
+      Integer ejRapporterade)
       implements Fact {
     @Override
     public Period valid() {
@@ -182,8 +214,22 @@ public sealed interface Fact {
     }
   }
 
-  record Samtal(String samtalId, LocalDate kallat, LocalDate hallet, String utfall)
+  /// @param slag `trepartssamtal`, `gemensam_uppfoljning`, `natverksmote`
+  /// @param deltagare who takes part, as the contract names them, such as `ekonomiskt_bistand`
+  record Samtal(
+      String samtalId,
+      String slag,
+      LocalDate kallat,
+      LocalDate hallet,
+      List<String> deltagare,
+      String utfall)
       implements Fact {
+    /// True when it was held and these took part. Who took part is not said by all: then nobody is
+    /// known to have.
+    public boolean heldWith(String... parties) {
+      return hallet != null && deltagare != null && deltagare.containsAll(List.of(parties));
+    }
+
     @Override
     public Period valid() {
       return new Period(kallat, hallet == null || hallet.isBefore(kallat) ? kallat : hallet);
@@ -246,6 +292,11 @@ public sealed interface Fact {
   record AkassaUtbetalning(
       String kassa, Integer beviljadeDagar, Long utbetaltOre, LocalDate from, LocalDate till)
       implements Fact {
+    /// False only when it says that nothing was paid, or no day granted.
+    public boolean paysSomething() {
+      return utbetaltOre == null ? beviljadeDagar == null || beviljadeDagar > 0 : utbetaltOre > 0;
+    }
+
     @Override
     public Period valid() {
       return new Period(from, till);

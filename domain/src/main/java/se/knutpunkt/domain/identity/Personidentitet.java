@@ -78,6 +78,19 @@ public record Personidentitet(String digits) {
     }
   }
 
+  /// The first day of the month of birth: as much as statistics by age need. Empty where the month
+  /// of a samordningsnummer is unknown.
+  public Optional<LocalDate> birthMonth() {
+    return month() >= 1 && month() <= 12
+        ? Optional.of(LocalDate.of(year(), month(), 1))
+        : Optional.empty();
+  }
+
+  /// `k` (kvinna) where the third digit of the serial is even, `m` (man) where it is odd.
+  public String kon() {
+    return serial() % 2 == 0 ? "k" : "m";
+  }
+
   /// Given to somebody who is not registered as living in Sweden: the day is raised by 60.
   public boolean isSamordningsnummer() {
     return number(6, 8) > SAMORDNING_DAY - 1;

@@ -242,6 +242,11 @@ public enum Code {
       SENDER,
       "Okänd kod ur myndighetens kodlista. Den behålls som den är.",
       "A code that the authority's list does not have. It is kept as it is."),
+  SEM_011(
+      ERROR,
+      SENDER,
+      "Samma identitet står på båda sidor. Ange den andra identiteten i tidigarePerson.",
+      "The same identity stands on both sides. Give the other one in tidigarePerson."),
   OWN_FIELD(
       WARNING,
       SENDER,
@@ -274,6 +279,22 @@ public enum Code {
       SENDER,
       "Begäran kunde inte läsas. Väntat: {expected}.",
       "The request could not be read. Expected: {expected}."),
+  // ── conflicts ──
+  CON_001(
+      ERROR,
+      SENDER,
+      "Konflikten står inte så att det går: se dess läge. En stängd konflikt öppnas igen först; den som uppgifterna har löst öppnas bara av uppgifter.",
+      "The conflict does not stand so that it can be done: see its state. A closed conflict is reopened first; one that the data resolved is reopened by data only."),
+  CON_002(
+      ERROR,
+      SENDER,
+      "Konflikten ändrades just nu av nya uppgifter. Läs den igen och upprepa sedan.",
+      "The conflict was changed just now by new data. Read it again, then repeat."),
+  CON_003(
+      ERROR,
+      SENDER,
+      "Funktion eller motivering saknas, är för lång eller innehåller en personidentitet. Väntat: {expected}.",
+      "The function or the reason is missing, too long, or holds a person identity. Expected: {expected}."),
   // ── the hub itself ──
   HUB_001(
       ERROR,

@@ -62,7 +62,8 @@ public final class BistandWithoutEnrolment implements Detector {
       var months = new TreeMap<String, TreeMap<YearMonth, List<Claim>>>();
       for (var month : new TreeSet<>(beslut.fact().manader())) {
         var notEnrolled = notEnrolled(spells, month);
-        var due = month.atDay(1).plus(situation.settings().enrolmentSettling());
+        var due =
+            situation.settings().after(month.atDay(1), situation.settings().enrolmentSettling());
         if (notEnrolled.isEmpty()) {
           continue;
         }

@@ -1,5 +1,7 @@
 package se.knutpunkt.domain.ownership;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,23 @@ public interface Detector {
   /// Every value that each input can take. The decision table must have exactly one row for each
   /// combination.
   Map<String, List<Object>> inputs();
+
+  /// All that it can ask the decision table: every way to choose one value for each input.
+  default List<Map<String, Object>> questions() {
+    List<Map<String, Object>> questions = List.of(Map.of());
+    for (var input : inputs().entrySet()) {
+      var longer = new ArrayList<Map<String, Object>>();
+      for (var question : questions) {
+        for (var value : input.getValue()) {
+          var with = new HashMap<>(question);
+          with.put(input.getKey(), value);
+          longer.add(Map.copyOf(with));
+        }
+      }
+      questions = longer;
+    }
+    return questions;
+  }
 
   Seen look(Situation situation);
 }

@@ -36,6 +36,11 @@ final class Enrolments {
         .toList();
   }
 
+  /// Of those who get försörjningsstöd: the ones whom EB and jobbtorg share.
+  List<Stated<Inskrivning>> ofClients() {
+    return all().stream().filter(i -> "forsorjningsstod".equals(i.fact().malgrupp())).toList();
+  }
+
   /// The period, cut where the jobbtorg first closed the case in it.
   Period untilClosed(Period period, String jobbtorg) {
     return firstClosing(period, jobbtorg).map(day -> new Period(period.from(), day)).orElse(period);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 
@@ -13,6 +14,7 @@ import se.knutpunkt.domain.time.Period;
 /// parties.
 ///
 /// @param key the conflict's identity: rule, person and the lineages of the claims that collide
+/// @param person in whose name the case is kept, see [Situation#whose]
 /// @param rule the rule's code, such as `K1`
 /// @param name what the rule is called
 /// @param ruleVersion the version of the decision table that said so
@@ -26,6 +28,7 @@ import se.knutpunkt.domain.time.Period;
 ///     should be asked
 public record Finding(
     UUID key,
+    PersonKey person,
     String rule,
     RuleName name,
     String ruleVersion,

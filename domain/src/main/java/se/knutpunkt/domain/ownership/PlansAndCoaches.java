@@ -46,15 +46,7 @@ public final class PlansAndCoaches implements Detector {
   public Seen look(Situation situation) {
     var enrolments = new Enrolments(situation);
     var answers = new PlanAnswers(situation);
-    var plans =
-        situation.of(Jobbplan.class).stream()
-            .map(
-                p ->
-                    new Stated<>(
-                        p.claim(),
-                        p.fact(),
-                        enrolments.untilClosed(p.inForce(), p.fact().jobbtorg())))
-            .toList();
+    var plans = Plans.all(situation);
     var standing = plans.stream().filter(p -> !answers.turnedDown(p.fact())).toList();
 
     var sightings = new ArrayList<Sighting>();
@@ -123,7 +115,7 @@ public final class PlansAndCoaches implements Detector {
     return switch (answers.latest(plan.fact())) {
       case GODKAND -> null;
       case AVVISAD -> from;
-      case NONE -> from.plus(settings.planSettling());
+      case NONE -> settings.after(from, settings.planSettling());
     };
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 
@@ -37,12 +38,13 @@ record Reason(Decision decision, Sighting sighting) {
 
   /// The gravest reason decides what the conflict is called and who leads; what was seen, who is
   /// told and what to do is put together.
-  static Finding together(UUID key, String ruleVersion, List<Reason> all) {
+  static Finding together(UUID key, PersonKey person, String ruleVersion, List<Reason> all) {
     var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
     var gravest = reasons.getFirst().decision;
     var claims = evidence(reasons);
     return new Finding(
         key,
+        person,
         gravest.code(),
         gravest.name(),
         ruleVersion,

@@ -7,8 +7,11 @@ import se.knutpunkt.domain.time.Period;
 
 /// What a detector saw: facts, not yet a conflict.
 ///
-/// @param claims the one or two claims that collide; their lineages identify the conflict, so a
-///     sighting of the same claims for another reason is the same conflict
+/// @param claims the claims that collide or that made something owed, mostly one or two; their
+///     lineages identify the conflict, so a sighting of the same claims for another reason is the
+///     same conflict
+/// @param mark what else identifies it, such as a limit's day; empty when the claims are enough.
+///     Needed where there are no such claims
 /// @param witnesses other claims that it rests on; they come and go without making another
 ///     conflict
 /// @param period the days that it is about
@@ -17,11 +20,22 @@ import se.knutpunkt.domain.time.Period;
 /// @param sv one sentence that says what was seen: codes, dates and parties, never an identity
 public record Sighting(
     List<Claim> claims,
+    String mark,
     List<Claim> witnesses,
     Period period,
     Map<String, Object> inputs,
     String sv,
     String en) {
+
+  public Sighting(
+      List<Claim> claims,
+      List<Claim> witnesses,
+      Period period,
+      Map<String, Object> inputs,
+      String sv,
+      String en) {
+    this(claims, "", witnesses, period, inputs, sv, en);
+  }
 
   public Sighting {
     claims = List.copyOf(claims);
@@ -30,6 +44,6 @@ public record Sighting(
   }
 
   Sighting with(List<Claim> witnesses) {
-    return new Sighting(claims, witnesses, period, inputs, sv, en);
+    return new Sighting(claims, mark, witnesses, period, inputs, sv, en);
   }
 }

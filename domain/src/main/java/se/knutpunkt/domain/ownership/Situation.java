@@ -1,8 +1,11 @@
 package se.knutpunkt.domain.ownership;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.Fact;
@@ -15,6 +18,8 @@ import se.knutpunkt.domain.party.PartyRegister;
 ///     that neither order nor repetition can matter
 /// @param agreements the agreements between parties, which name nobody; only those that hold now
 ///     are kept
+/// @param person the subject's representative, see
+///     [se.knutpunkt.domain.claims.Subject#representative]
 /// @param today business date, for the rules of absence only
 public record Situation(
     List<Claim> claims,
@@ -27,6 +32,17 @@ public record Situation(
   public Situation {
     claims = Claims.current(claims);
     agreements = Claims.current(agreements);
+  }
+
+  /// In whose name a conflict between these claims is kept: the first, in key order, of the
+  /// identities that they themselves named. So a conflict inside one identity is the same conflict
+  /// before, during and after a join with another. Without claims: the representative.
+  PersonKey whose(List<Claim> claims) {
+    return claims.stream()
+        .map(Claim::person)
+        .filter(Objects::nonNull)
+        .min(naturalOrder())
+        .orElse(person);
   }
 
   <F extends Fact> List<Stated<F>> of(Class<F> type) {

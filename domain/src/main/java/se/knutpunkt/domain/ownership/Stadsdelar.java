@@ -3,6 +3,7 @@ package se.knutpunkt.domain.ownership;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
+import se.knutpunkt.domain.claims.Fact.Arende;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 
@@ -25,6 +26,18 @@ final class Stadsdelar {
     return a.isPresent() && b.isPresent()
         ? a.equals(b)
         : last(one, register).equals(last(other, register));
+  }
+
+  /// True when one of these is responsible for the person that day: has a case, open or not, of
+  /// those days.
+  static boolean responsible(Set<String> stadsdelar, LocalDate day, Situation situation) {
+    return situation.of(Arende.class).stream()
+        .filter(arende -> arende.inForce().contains(day))
+        .anyMatch(
+            arende ->
+                stadsdelar.stream()
+                    .anyMatch(
+                        one -> same(one, arende.fact().stadsdel(), day, situation.register())));
   }
 
   /// The days on which some stadsdel began to exist: between two of them no name changes its

@@ -45,6 +45,24 @@ public final class Gate {
           "kalla",
           "regelversion");
 
+  /// The basis of every correction: whoever was given what is wrong is to be told.
+  private static final String ARTICLE_19 =
+      "EU 2016/679 artikel 19 (anmälan till den som har fått uppgiften om att den rättats eller raderats)";
+
+  /// All that the coordination association is told of a correction. What holds instead reaches it,
+  /// if it may have it, as the message itself.
+  private static final Set<String> IMPERSONAL_RECALL =
+      Set.of(
+          "rattelse",
+          "typ",
+          "part",
+          "enhet",
+          "ersatter",
+          "ersattAv",
+          "anledning",
+          "galler",
+          "atgard");
+
   /// Where a protected person is to be found; not even who handles the hold may pass it on.
   private static final Set<String> WHEREABOUTS =
       Set.of("adress", "telefon", "epost", "folkbokforingStadsdel");
@@ -101,6 +119,33 @@ public final class Gate {
       }
     }
     return List.copyOf(decisions);
+  }
+
+  /// A correction follows what it corrects: it needs no row of its own, and goes also where the
+  /// row has been changed, has run out, or its consent has been taken back since. Held where what
+  /// holds instead is held, or the person is protected.
+  public Optional<Decision> release(Recall recall) {
+    if (SSBTEK.equals(recall.exchange()) && !recall.to().equals(EB)) {
+      return Optional.empty();
+    }
+    var fields = new HashSet<>(recall.fields());
+    if (recall.to().equals(FINSAM)) {
+      fields.retainAll(IMPERSONAL_RECALL);
+    }
+    var withheld = new HashSet<>(recall.fields());
+    withheld.removeAll(fields);
+    var held =
+        recall.instead() != null && recall.instead().heldBy() != null
+            ? recall.instead().heldBy()
+            : recall.protectedPerson() ? Code.DEL_005 : null;
+    var basis =
+        rules.stream()
+            .filter(rule -> rule.id().equals(recall.rule()))
+            .findFirst()
+            .map(rule -> rule.basis() + "; " + ARTICLE_19)
+            .orElse(ARTICLE_19);
+    var rule = recall.rule() + "+gdpr.19";
+    return Optional.of(new Decision(recall.to(), rule, basis, fields, withheld, held));
   }
 
   private static Predicate<String> hardLimit(PartyId to, boolean byReference) {

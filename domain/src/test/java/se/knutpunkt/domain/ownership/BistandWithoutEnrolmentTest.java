@@ -7,15 +7,13 @@ import static se.knutpunkt.domain.ownership.World.FK;
 import static se.knutpunkt.domain.ownership.World.JOBBTORG;
 import static se.knutpunkt.domain.ownership.World.day;
 import static se.knutpunkt.domain.ownership.World.days;
-import static se.knutpunkt.domain.ownership.World.evaluate;
-import static se.knutpunkt.domain.ownership.World.findings;
-import static se.knutpunkt.domain.ownership.World.rules;
 import static se.knutpunkt.domain.ownership.World.says;
 import static se.knutpunkt.domain.ownership.World.status;
 import static se.knutpunkt.domain.ownership.World.superseded;
 import static se.knutpunkt.domain.ownership.World.viaSsbtek;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +47,7 @@ class BistandWithoutEnrolmentTest {
   @ParameterizedTest
   @CsvSource({"2026-03-10, 0, 2026-03-11", "2026-03-11, 1,", "2030-01-01, 1,"})
   void waitsTenDaysIntoTheMonth(String today, int conflicts, String nextLook) {
-    var evaluation = evaluate(day(today), List.of(MARCH, NOT_ENROLLED), List.of());
+    var evaluation = evaluate(day(today), MARCH, NOT_ENROLLED);
     assertThat(evaluation.findings()).hasSize(conflicts);
     assertThat(evaluation.nextLook()).isEqualTo(day(nextLook));
   }
@@ -65,7 +63,7 @@ class BistandWithoutEnrolmentTest {
   void silenceIsNoNo() {
     assertThat(rules(MARCH)).isEmpty();
     assertThat(rules(MARCH, viaSsbtek(2, AF, status(null, null, null, "2026-02-10")))).isEmpty();
-    assertThat(evaluate(day("2026-03-01"), List.of(MARCH), List.of()).nextLook()).isNull();
+    assertThat(evaluate(day("2026-03-01"), MARCH).nextLook()).isNull();
   }
 
   @Test
@@ -124,7 +122,7 @@ class BistandWithoutEnrolmentTest {
   @Test
   void severalMonthsOfOneDecisionAreOneConflict() {
     var spring = says(1, EB, bistand("beviljad", "arbetsloshet", "2026-03", "2026-05", "2026-08"));
-    var evaluation = evaluate(World.TODAY, List.of(spring, NOT_ENROLLED), List.of());
+    var evaluation = evaluate(World.TODAY, spring, NOT_ENROLLED);
     assertThat(evaluation.findings())
         .singleElement()
         .satisfies(
@@ -158,5 +156,17 @@ class BistandWithoutEnrolmentTest {
   private static Fact.BistandBeslut bistand(String beslut, String orsak, String... months) {
     return new Fact.BistandBeslut(
         "a", "farsta", Stream.of(months).map(YearMonth::parse).toList(), orsak, beslut, 1L);
+  }
+
+  private static Evaluation evaluate(LocalDate today, Claim... claims) {
+    return World.evaluate(new BistandWithoutEnrolment(), today, List.of(), claims);
+  }
+
+  private static List<Finding> findings(Claim... claims) {
+    return evaluate(World.TODAY, claims).findings();
+  }
+
+  private static List<String> rules(Claim... claims) {
+    return findings(claims).stream().map(Finding::rule).toList();
   }
 }

@@ -95,6 +95,6 @@ class FinsamBesideOrdinaryTest {
   }
 
   private static Fact insats(String kategori, String status, String from, String till) {
-    return new Fact.Insats("i", kategori, null, 50, status, day(from), day(till));
+    return new Fact.Insats("i", kategori, null, 50, status, null, day(from), day(till));
   }
 }

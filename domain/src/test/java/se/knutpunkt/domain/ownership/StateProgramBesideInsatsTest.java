@@ -121,7 +121,10 @@ class StateProgramBesideInsatsTest {
   @Test
   void anAgreementOnAnotherCombinationCoversNothing() {
     var other =
-        says(2, JOBBTORG, new Fact.Insats("i", "praktik", "x", 50, "ko", day("2026-04-01"), null));
+        says(
+            2,
+            JOBBTORG,
+            new Fact.Insats("i", "praktik", "x", 50, "ko", null, day("2026-04-01"), null));
     assertThat(with(agreement("2026-01-01", null), PROGRAM, other)).containsExactly("K1");
   }
 
@@ -185,6 +188,6 @@ class StateProgramBesideInsatsTest {
   }
 
   private static Fact.Insats insats(String status, Integer omfattning, String from, String till) {
-    return new Fact.Insats("i", "vagledning", "x", omfattning, status, day(from), day(till));
+    return new Fact.Insats("i", "vagledning", "x", omfattning, status, null, day(from), day(till));
   }
 }

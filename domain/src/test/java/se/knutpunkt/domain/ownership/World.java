@@ -19,6 +19,7 @@ import se.knutpunkt.domain.party.Party;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.party.Unit;
+import se.knutpunkt.domain.time.Limit;
 import se.knutpunkt.domain.time.Period;
 
 /// One person, a few stadsdelar, and who said what. Message number `n` is sent `n` hours into 2026.
@@ -32,14 +33,60 @@ final class World {
   static final PartyId FINSAM = new PartyId("finsam");
   static final PartyId FK = new PartyId("forsakringskassan");
 
-  private static final Settings SETTINGS =
-      new Settings(
-          java.time.Period.ofDays(5),
-          java.time.Period.ofDays(10),
-          Set.of("sjukpenning", "aktivitetsersattning", "sjukersattning"),
-          Set.of("11"),
-          Set.of("enheten-for-hemlosa"),
-          Set.of("kaa", "uppsok"));
+  /// Every time rule, without a beginning, and with a warning five calendar days before.
+  static final List<Deadline> DEADLINES =
+      List.of(
+          deadline("forsta-tid", "5 arbetsdagar"),
+          deadline("jobbplan", "5 arbetsdagar"),
+          deadline("plan-langd", "6 månader"),
+          deadline("jobbtorgstid", "18 månader"),
+          deadline("trepartssamtal", "3 månader"),
+          deadline("trepartssamtal-fore-inskrivning", "0 kalenderdagar"),
+          new Deadline(
+              "gemensam-genomgang",
+              Limit.of("3 månader"),
+              Limit.of("5 kalenderdagar"),
+              Set.of("skarpnack"),
+              days("2000-01-01", null)),
+          deadline("narvarorapport", "1 månad"),
+          deadline("uppfoljning-af", "12 månader"),
+          deadline("stockholmsjobb", "1 år"),
+          deadline("stockholmsjobb-uppfoljning", "3 månader"),
+          deadline("sjalvforsorjning", "6 månader"),
+          deadline("af-handlingsplan", "30 kalenderdagar"),
+          deadline("af-handlingsplan-fornyad", "6 månader"),
+          deadline("aktivitetsersattning", "3 år"));
+
+  /// The eves and days off around midsummer and Christmas 2026, which tests need; and weekends.
+  private static final Set<LocalDate> HOLIDAYS =
+      Set.of(day("2026-06-19"), day("2026-12-24"), day("2026-12-25"), day("2026-12-26"));
+
+  static boolean workday(LocalDate day) {
+    return day.getDayOfWeek().getValue() < 6 && !HOLIDAYS.contains(day);
+  }
+
+  static Settings settings(List<Deadline> deadlines) {
+    return new Settings(
+        Limit.of("5 kalenderdagar"),
+        Limit.of("10 kalenderdagar"),
+        3,
+        Limit.of("12 månader"),
+        Limit.of("30 kalenderdagar"),
+        Limit.of("5 arbetsdagar"),
+        Set.of("sjukpenning", "aktivitetsersattning", "sjukersattning"),
+        Set.of("11"),
+        Set.of("14"),
+        Set.of("jobb-och-utvecklingsgarantin"),
+        Set.of("enheten-for-hemlosa"),
+        Set.of("kaa", "uppsok"),
+        deadlines,
+        World::workday);
+  }
+
+  private static Deadline deadline(String rule, String limit) {
+    return new Deadline(
+        rule, Limit.of(limit), Limit.of("5 kalenderdagar"), Set.of(), days("2000-01-01", null));
+  }
 
   private World() {}
 
@@ -67,9 +114,28 @@ final class World {
   static Claim superseded(Claim c) {
     return new Claim(
         c.message(),
+        c.person(),
         c.lineage(),
         true,
         false,
+        c.series(),
+        c.party(),
+        c.unit(),
+        c.exchange(),
+        c.time(),
+        c.recorded(),
+        c.type(),
+        c.fact());
+  }
+
+  /// The same claim, naming another identity.
+  static Claim about(PersonKey person, Claim c) {
+    return new Claim(
+        c.message(),
+        person,
+        c.lineage(),
+        c.superseded(),
+        c.waiting(),
         c.series(),
         c.party(),
         c.unit(),
@@ -87,7 +153,8 @@ final class World {
       type = fact.getClass().equals(candidate.fact()) ? candidate.id() : type;
     }
     return new Claim(
-        key(n), lineage, false, false, null, party, "riks", exchange, time, time, type, fact);
+        key(n), PERSON, lineage, false, false, null, party, "riks", exchange, time, time, type,
+        fact);
   }
 
   private static MessageKey key(int n) {
@@ -112,19 +179,60 @@ final class World {
   static Fact.Arende arende(
       String stadsdel, Boolean hemlos, String skydd, String status, String from, String till) {
     return new Fact.Arende(
-        "a", stadsdel, "farsta", hemlos, "h", status, skydd, day(from), day(till));
+        "a", stadsdel, "farsta", hemlos, "h", status, skydd, null, day(from), day(till));
   }
 
   static Fact.AfStatus status(Boolean inskriven, String skat, Integer omfattning, String from) {
     return new Fact.AfStatus(inskriven, skat, omfattning, day(from), null);
   }
 
+  static Fact.AgarskapSvar svar(UUID konflikt, String svar, String datum, String till) {
+    return new Fact.AgarskapSvar(konflikt.toString(), svar, day(datum), day(till));
+  }
+
+  /// What the time rules say is left out here: nearly every life breaks one, and `TimeLimitsTest`
+  /// asks them one by one.
   static Evaluation evaluate(
       LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
+    return evaluate(PERSON, today, claims, agreements, List.of());
+  }
+
+  static Evaluation evaluate(
+      PersonKey person, LocalDate today, Collection<Claim> claims, Collection<Claim> agreements) {
+    return evaluate(person, today, claims, agreements, List.of());
+  }
+
+  static Evaluation evaluate(
+      LocalDate today,
+      Collection<Claim> claims,
+      Collection<Claim> agreements,
+      List<Deadline> deadlines) {
+    return evaluate(PERSON, today, claims, agreements, deadlines);
+  }
+
+  static Evaluation evaluate(
+      PersonKey person,
+      LocalDate today,
+      Collection<Claim> claims,
+      Collection<Claim> agreements,
+      List<Deadline> deadlines) {
     var situation =
         new Situation(
-            List.copyOf(claims), List.copyOf(agreements), PERSON, REGISTER, today, SETTINGS);
+            List.copyOf(claims),
+            List.copyOf(agreements),
+            person,
+            REGISTER,
+            today,
+            settings(deadlines));
     return new Ownership(Ownership.DETECTORS, DECISIONS, "test-1").evaluate(situation);
+  }
+
+  /// What this detector alone makes of it.
+  static Evaluation evaluate(
+      Detector detector, LocalDate today, List<Deadline> deadlines, Claim... claims) {
+    var situation =
+        new Situation(List.of(claims), List.of(), PERSON, REGISTER, today, settings(deadlines));
+    return new Ownership(List.of(detector), DECISIONS, "test-1").evaluate(situation);
   }
 
   static List<Finding> findings(Claim... claims) {
@@ -170,12 +278,25 @@ final class World {
       case "planer-och-coacher" -> decision("K3", Allvar.MEDEL, Decision.PARTERNA, EB.value());
       case "sjuk-och-tillganglig" ->
           in.containsValue(true) ? decision("K4", Allvar.HOG, EB.value()) : none();
+      case "tva-subventioner" ->
+          in.get("undantag").equals("inget")
+              ? decision("K6", Allvar.HOG, AF.value(), JOBBTORG.value(), Decision.PARTERNA)
+              : none();
       case "finsam-bredvid-ordinarie" ->
           decision("K5", Allvar.MEDEL, Decision.PARTERNA, FINSAM.value());
       case "bistand-utan-inskrivning" ->
           in.get("undantag").equals("inget")
               ? decision("K7", Allvar.HOG, EB.value(), JOBBTORG.value())
               : none();
+      case "rundgang" -> decision("K8", Allvar.HOG, EB.value());
+      case "bistand-och-ersattning" -> decision("K9", Allvar.HOG, EB.value());
+      case "ingen-agare" -> decision("K10", Allvar.HOG, EB.value(), JOBBTORG.value());
+      case "tidsgrans" ->
+          decision(
+              "K11",
+              in.get("overskriden").equals(true) ? Allvar.MEDEL : Allvar.INFO,
+              JOBBTORG.value());
+      case "forhinder-och-heltid" -> decision("K12", Allvar.MEDEL, EB.value(), JOBBTORG.value());
       default -> throw new IllegalArgumentException(situation);
     };
   }

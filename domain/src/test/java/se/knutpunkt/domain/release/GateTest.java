@@ -23,6 +23,55 @@ class GateTest {
   static final PartyId FINSAM = new PartyId("finsam");
   static final LocalDate TODAY = LocalDate.parse("2026-03-10");
 
+  // ── corrections ──
+
+  @Test
+  void aCorrectionFollowsTheRowThatItsMessageWasGivenBy() {
+    var gone = new Gate(List.of());
+    var there = new Gate(List.of(rule("jobbplan", JOBBTORG, EB).build()));
+    var row = there.rules().getFirst();
+
+    var decision = there.release(recall(EB, row.id(), "", false, null)).orElseThrow();
+    assertThat(decision.rule()).isEqualTo(row.id() + "+gdpr.19");
+    assertThat(decision.basis()).startsWith("lag X; EU 2016/679 artikel 19");
+    assertThat(decision.fields()).contains("person", "andringar");
+    assertThat(decision.held()).isEmpty();
+    assertThat(gone.release(recall(EB, row.id(), "", false, null)).orElseThrow().basis())
+        .startsWith("EU 2016/679 artikel 19");
+  }
+
+  @Test
+  void aCorrectionThatCameBySsbtekIsToldToEkonomisktBistandOnly() {
+    var gate = new Gate(List.of());
+    assertThat(gate.release(recall(JOBBTORG, "r", "ssbtek", false, null))).isEmpty();
+    assertThat(gate.release(recall(EB, "r", "ssbtek", false, null))).isPresent();
+  }
+
+  @Test
+  void aCorrectionToTheCoordinationAssociationNamesNobody() {
+    var decision = new Gate(List.of()).release(recall(FINSAM, "r", "", false, null)).orElseThrow();
+    assertThat(decision.fields()).contains("rattelse", "ersatter", "atgard");
+    assertThat(decision.withheld()).containsExactly("andringar", "person");
+  }
+
+  @Test
+  void aCorrectionIsHeldWhereItsMessageIs_orThePersonIsProtected() {
+    var gate = new Gate(List.of());
+    var heldNow = new Decision(EB, "r", "lag X", Set.of("datum"), Set.of(), Code.DEL_006);
+    var goes = new Decision(EB, "r", "lag X", Set.of("datum"), Set.of(), null);
+    assertThat(gate.release(recall(EB, "r", "", false, heldNow)).orElseThrow().held())
+        .contains(Code.DEL_006);
+    assertThat(gate.release(recall(EB, "r", "", true, goes)).orElseThrow().held())
+        .contains(Code.DEL_005);
+    assertThat(gate.release(recall(EB, "r", "", false, goes)).orElseThrow().held()).isEmpty();
+  }
+
+  private static Recall recall(
+      PartyId to, String rule, String exchange, boolean protectedPerson, Decision instead) {
+    var fields = Set.of("rattelse", "person", "ersatter", "andringar", "atgard");
+    return new Recall(to, rule, exchange, fields, protectedPerson, instead);
+  }
+
   // ── messages ──
 
   @Test
@@ -300,7 +349,8 @@ class GateTest {
             till == null ? null : LocalDate.parse(till));
     var key = new MessageKey(UUID.randomUUID());
     var time = Instant.parse("2026-01-01T" + at + ":00Z");
-    return new Claim(key, key, false, false, null, EB, "jarva", "", time, time, "samtycke", fact);
+    return new Claim(
+        key, null, key, false, false, null, EB, "jarva", "", time, time, "samtycke", fact);
   }
 
   private static final class RuleBuilder {

@@ -180,6 +180,7 @@ public final class Answering {
         null,
         null,
         submission.id(),
+        null,
         "kvittens",
         "",
         null,

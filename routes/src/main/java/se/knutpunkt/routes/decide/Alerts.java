@@ -25,16 +25,13 @@ public final class Alerts {
   /// @param contact the party to ask, for those who may know no more
   public static ObjectNode event(
       Change change, Kept kept, String person, String contact, Instant now, LocalDate today) {
-    return switch (change) {
-      case Change.Opened _, Change.Updated _, Change.Reopened _ ->
-          envelope(
-              MessageType.AGARSKAP_KONFLIKT,
-              change.key(),
-              now,
-              konflikt(change, kept, person, contact));
-      case Change.Resolved _ ->
-          envelope(MessageType.AGARSKAP_LOST, change.key(), now, lost(change, kept, person, today));
-    };
+    return change.after().state().open()
+        ? envelope(
+            MessageType.AGARSKAP_KONFLIKT,
+            change.key(),
+            now,
+            konflikt(change, kept, person, contact))
+        : envelope(MessageType.AGARSKAP_LOST, change.key(), now, lost(change, kept, person, today));
   }
 
   private static ObjectNode konflikt(Change change, Kept kept, String person, String contact) {
@@ -78,12 +75,33 @@ public final class Alerts {
       data.put("person", person);
     }
     data.put("datum", today.toString());
-    data.set(
-        "orsak",
-        text(
-            "Uppgifterna visar inte längre någon konflikt.",
-            "What is stated no longer shows a conflict."));
+    data.set("orsak", orsak(change));
     return data;
+  }
+
+  /// What closed it, and no more: a person's own words stay with the hub.
+  private static ObjectNode orsak(Change change) {
+    if (change instanceof Change.Answered answered) {
+      return text(
+          "Parterna har kommit överens till och med %s. Uppgifterna visar ännu konflikten, som öppnas igen dagen efter om de inte har ändrats."
+              .formatted(answered.until()),
+          "The parties have agreed through %s. What is stated still shows the conflict, which is opened again the day after unless it has changed."
+              .formatted(answered.until()));
+    }
+    return switch (change.after().state()) {
+      case SETTLED ->
+          text(
+              "En handläggare vid hubben har löst konflikten. Uppgifterna är oförändrade; ändras de öppnas konflikten igen.",
+              "A person at the hub has settled the conflict. What is stated is unchanged; if it changes, the conflict is opened again.");
+      case DISMISSED ->
+          text(
+              "En handläggare vid hubben har avfärdat konflikten: den kräver ingen åtgärd. Ändras uppgifterna öppnas den igen.",
+              "A person at the hub has dismissed the conflict: it calls for no action. If what is stated changes, it is opened again.");
+      case OPEN, ACKNOWLEDGED, RESOLVED ->
+          text(
+              "Uppgifterna visar inte längre någon konflikt.",
+              "What is stated no longer shows a conflict.");
+    };
   }
 
   private static void rule(ObjectNode data, Kept kept) {
@@ -110,7 +128,7 @@ public final class Alerts {
     return period;
   }
 
-  private static ObjectNode text(String sv, String en) {
+  static ObjectNode text(String sv, String en) {
     var text = JSON.createObjectNode();
     text.put("sv", sv);
     text.put("en", en);

@@ -10,11 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,30 +23,41 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.operations.Rulings;
+import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
-import se.knutpunkt.domain.ownership.Ownership;
-import se.knutpunkt.domain.ownership.Settings;
+import se.knutpunkt.domain.ownership.Rulebook;
+import se.knutpunkt.domain.ownership.Ruling;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
+import se.knutpunkt.ledger.Holdings;
+import se.knutpunkt.ledger.Holdings.Given;
 import se.knutpunkt.ledger.Messages;
 import se.knutpunkt.ledger.Messages.Judged;
+import se.knutpunkt.ledger.Messages.Withdrawal;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.Persons.Mark;
+import se.knutpunkt.ledger.Reoffering.Offer;
 import se.knutpunkt.routes.Fault;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.pulse.StageMeters;
 
 /// flag → release: marked persons are taken a few at a time, all their claims are read, their
-/// conflicts opened, updated or resolved, and what may go to whom is put in the outbox, in one
-/// commit.
+/// conflicts opened, updated or closed, and what may go to whom is put in the outbox, in one
+/// commit. A person is a [se.knutpunkt.domain.claims.Subject]: what is kept by identity is put
+/// together under its representative.
+///
+/// What a person at the hub does with a conflict comes the same way, alone, and waits for whoever
+/// has the person.
 ///
 /// A person whose evaluation fails is set aside for a while, with the fault in the log; the
 /// others go on.
-public final class Deciding {
+public final class Deciding implements Rulings {
 
   public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
@@ -58,9 +70,9 @@ public final class Deciding {
   private final Conflicts conflicts;
   private final Messages messages;
   private final Outbox outbox;
-  private final Ownership ownership;
+  private final Holdings holdings;
+  private final Rulebook rulebook;
   private final PartyRegister register;
-  private final Settings settings;
   private final Releasing releasing;
   private final InstantSource clock;
   private final Road road;
@@ -72,9 +84,9 @@ public final class Deciding {
       Conflicts conflicts,
       Messages messages,
       Outbox outbox,
-      Ownership ownership,
+      Holdings holdings,
+      Rulebook rulebook,
       PartyRegister register,
-      Settings settings,
       Releasing releasing,
       InstantSource clock,
       Road road,
@@ -84,9 +96,9 @@ public final class Deciding {
     this.conflicts = conflicts;
     this.messages = messages;
     this.outbox = outbox;
-    this.ownership = ownership;
+    this.holdings = holdings;
+    this.rulebook = rulebook;
     this.register = register;
-    this.settings = settings;
     this.releasing = releasing;
     this.clock = clock;
     this.road = road;
@@ -114,7 +126,7 @@ public final class Deciding {
   private void decide(List<PersonKey> page) {
     try {
       tx.executeWithoutResult(_ -> persons.enrol(page));
-      road.due(tx.execute(_ -> decideLocked(persons.lock(page))));
+      road.due(tx.execute(_ -> decideMarked(page)));
     } catch (RuntimeException e) {
       if (Fault.passes(e)) {
         throw e;
@@ -126,7 +138,7 @@ public final class Deciding {
 
   private void alone(PersonKey person) {
     try {
-      road.due(tx.execute(_ -> decideLocked(persons.lock(List.of(person)))));
+      road.due(tx.execute(_ -> decideMarked(List.of(person))));
     } catch (RuntimeException e) {
       if (Fault.passes(e)) {
         throw e;
@@ -134,66 +146,157 @@ public final class Deciding {
       LOG.error("A person could not be decided and is set aside: {}", Fault.told(e));
       tx.executeWithoutResult(
           _ -> {
-            var records = persons.clearMarks(List.of(person)).get(person);
-            persons.markLater(person, records, SET_ASIDE);
+            var marks = persons.clearMarks(List.of(person)).get(person);
+            persons.markLater(person, marks, SET_ASIDE);
           });
     }
   }
 
   /// @return whom something was released to
-  private Collection<PartyId> decideLocked(List<PersonKey> taken) {
-    if (taken.isEmpty()) {
-      return List.of();
-    }
+  private Collection<PartyId> decideMarked(List<PersonKey> page) {
     long began = System.nanoTime();
+    var taken = Taken.of(page, persons, claims);
+    var receivers = decideTaken(taken).receivers();
+    StageMeters.DECIDE.took(began, taken.subjects().size());
+    return receivers;
+  }
+
+  /// Decides for these persons in the caller's transaction and tells nobody, for one who wants to
+  /// see what would come of it. Waits for whoever has one of them.
+  public Decided foresee(Collection<PersonKey> page) {
+    persons.enrol(page);
+    persons.await(page);
+    return decideTaken(Taken.of(page, persons, claims));
+  }
+
+  private Decided decideTaken(Taken taken) {
+    if (taken.subjects().isEmpty()) {
+      return Decided.NOTHING;
+    }
     var today = today();
-    var records = persons.clearMarks(taken);
-    var said = claims.of(taken);
+    var rules = rulebook.inForce();
+    var ownership = rules.ownership();
+    var marks = taken.together(taken.marked());
+    var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
     said.forEach((person, list) -> holding.put(person, Claims.current(list)));
     var agreements = claims.agreements();
-    var cases = conflicts.of(taken);
+    var cases = taken.together(conflicts.of(taken.identities()));
 
     var changes = new HashMap<PersonKey, List<Change>>();
     var looks = new HashMap<PersonKey, LocalDate>();
-    for (var person : taken) {
+    taken.identities().forEach(identity -> looks.put(identity, null));
+    for (var person : taken.representatives()) {
       var evaluation =
           ownership.evaluate(
-              new Situation(holding.get(person), agreements, person, register, today, settings));
-      changes.put(
-          person,
-          Cases.changes(
-              cases.get(person).stream().map(Conflicts.Case::stored).toList(),
-              evaluation.findings()));
-      looks.put(person, evaluation.nextLook());
+              new Situation(
+                  holding.get(person), agreements, person, register, today, rules.settings()));
+      var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), today);
+      changes.put(person, outcome.changes());
+      looks.put(person, outcome.nextLook());
     }
     persons.nextLook(looks);
-    var kept = conflicts.apply(changes, cases);
-    outbox.cancelOlderAlerts(kept.keySet());
     cancelOvertaken(said, holding);
 
-    var rows = new ArrayList<Outbox.New>();
-    alerts(changes, kept, holding, today, rows);
-    releases(records, holding, today, rows);
-    outbox.release(rows);
-    StageMeters.DECIDE.took(began, taken.size());
-    return rows.stream().map(Outbox.New::receiver).collect(Collectors.toSet());
+    var rows = new ArrayList<Outbox.New>(apply(changes, cases, holding, today));
+    var again = new HashMap<UUID, List<Outbox.New>>();
+    releases(marks, holding, today, rows, again);
+    var offers = new ArrayList<Offer>();
+    outbox.release(rows).stream().map(Offer::released).forEach(offers::add);
+    again.forEach((replay, repeated) -> offers.addAll(outbox.offer(replay, repeated)));
+    var all = changes.values().stream().flatMap(List::stream).toList();
+    return new Decided(all, rules(all, cases), offers);
   }
 
-  private void alerts(
-      Map<PersonKey, List<Change>> changes,
-      Map<UUID, Conflicts.Kept> kept,
-      Map<PersonKey, List<Claim>> holding,
-      LocalDate today,
-      List<Outbox.New> rows) {
-    if (kept.isEmpty()) {
-      return;
+  private static Map<UUID, String> rules(
+      List<Change> changes, Map<PersonKey, List<Conflicts.Case>> before) {
+    var rules = new HashMap<UUID, String>();
+    before
+        .values()
+        .forEach(cases -> cases.forEach(c -> rules.put(c.stored().key(), c.kept().rule())));
+    for (var change : changes) {
+      if (change instanceof Change.OfFinding found) {
+        rules.put(change.key(), found.finding().rule());
+      }
     }
-    var naming = messages.recordsOf(kept.values().stream().map(Conflicts.Kept::naming).toList());
+    return rules;
+  }
+
+  /// First comes to what is new about the person, so that nobody decides on what is no longer so.
+  @Override
+  public Optional<Code> rule(UUID conflict, Ruling.Act act, String by, String reason) {
+    var person = tx.execute(_ -> conflicts.person(conflict));
+    if (person.isEmpty()) {
+      return Optional.of(Code.ACC_002);
+    }
+    var due = new HashSet<PartyId>();
+    var refused = tx.execute(_ -> ruleLocked(person.get(), conflict, act, by, reason, due));
+    road.due(due);
+    return refused;
+  }
+
+  private Optional<Code> ruleLocked(
+      PersonKey person, UUID conflict, Ruling.Act act, String by, String reason, Set<PartyId> due) {
+    persons.await(person);
+    var taken = Taken.of(List.of(person), persons, claims);
+    if (taken.subjects().isEmpty()) {
+      // somebody decides for another identity of the same person at this moment
+      return Optional.of(Code.CON_002);
+    }
+    var seen = caseOf(conflict, conflicts.of(List.of(person)).get(person));
+    due.addAll(decideTaken(taken).receivers());
+    var whole = taken.representatives().getFirst();
+    var cases = taken.together(conflicts.of(taken.identities()));
+    var now = caseOf(conflict, cases.get(whole));
+    if (now.version() != seen.version()) {
+      return Optional.of(Code.CON_002);
+    }
+    var said = taken.together(claims.of(taken.identities())).get(whole);
+    if (Cases.ruled(now, new Ruling(act, by, null), said).isEmpty()) {
+      return Optional.of(Code.CON_001);
+    }
+    var kept = reason == null ? null : conflicts.keepReason(conflict, reason, releasing.newKey());
+    var change = Cases.ruled(now, new Ruling(act, by, kept), said).orElseThrow();
+    var holding = Map.of(whole, Claims.current(said));
+    var rows = apply(Map.of(whole, List.of(change)), cases, holding, today());
+    outbox.release(rows);
+    rows.forEach(row -> due.add(row.receiver()));
+    return Optional.empty();
+  }
+
+  private static Cases.Stored caseOf(UUID conflict, List<Conflicts.Case> cases) {
+    return stored(cases).stream()
+        .filter(stored -> stored.key().equals(conflict))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Cases.Stored> stored(List<Conflicts.Case> cases) {
+    return cases.stream().map(Conflicts.Case::stored).toList();
+  }
+
+  /// @return the alerts of those changes that anybody is told of
+  private List<Outbox.New> apply(
+      Map<PersonKey, List<Change>> changes,
+      Map<PersonKey, List<Conflicts.Case>> cases,
+      Map<PersonKey, List<Claim>> holding,
+      LocalDate today) {
+    var kept = conflicts.apply(changes, cases);
+    var told = new HashMap<PersonKey, List<Change>>();
+    changes.forEach(
+        (person, list) -> told.put(person, list.stream().filter(Change::tells).toList()));
+    var keys =
+        told.values().stream().flatMap(List::stream).map(Change::key).collect(Collectors.toSet());
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    outbox.cancelOlderAlerts(keys);
+    var naming = messages.recordsOf(keys.stream().map(key -> kept.get(key).naming()).toList());
     var events =
         messages.judged(naming.values()).stream()
             .collect(Collectors.toMap(Judged::key, Function.identity()));
-    changes.forEach(
+    var rows = new ArrayList<Outbox.New>();
+    told.forEach(
         (person, list) ->
             list.forEach(
                 change -> {
@@ -206,6 +309,7 @@ public final class Deciding {
                           holding.get(person),
                           today));
                 }));
+    return rows;
   }
 
   private static String identity(Judged judged) {
@@ -216,12 +320,16 @@ public final class Deciding {
 
   /// What is marked goes out if it holds now. What waits for a message before it is marked again
   /// when that arrives.
+  ///
+  /// @param again is given, by replay, what only a replay asks for
   private void releases(
-      Map<PersonKey, List<UUID>> records,
+      Map<PersonKey, List<Mark>> marks,
       Map<PersonKey, List<Claim>> holding,
       LocalDate today,
-      List<Outbox.New> rows) {
-    var all = records.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+      List<Outbox.New> rows,
+      Map<UUID, List<Outbox.New>> again) {
+    var all =
+        marks.values().stream().flatMap(List::stream).map(Mark::record).collect(Collectors.toSet());
     if (all.isEmpty()) {
       return;
     }
@@ -229,47 +337,79 @@ public final class Deciding {
         messages.judged(all).stream()
             .collect(Collectors.toMap(Judged::record, Function.identity()));
     var claims = new HashMap<MessageKey, Claim>();
-    records
-        .keySet()
-        .forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
-    var withdrawn =
-        messages.withdrawn(
+    marks.keySet().forEach(person -> holding.get(person).forEach(c -> claims.put(c.message(), c)));
+    var withdrawals =
+        messages.withdrawals(
             judged.values().stream()
                 .map(Judged::key)
                 .filter(key -> !claims.containsKey(key))
                 .toList());
-    var holders = holders(claims.values(), withdrawn.values());
-    records.forEach(
+    var given = given(judged.values(), claims, withdrawals);
+    var guarded = guarded(given, holding);
+    marks.forEach(
         (person, list) -> {
-          for (var record : list) {
-            var message = judged.get(record);
+          for (var mark : list) {
+            var message = judged.get(mark.record());
             var claim = message == null ? null : claims.get(message.key());
+            var to =
+                mark.replay() == null
+                    ? rows
+                    : again.computeIfAbsent(mark.replay(), _ -> new ArrayList<>());
             if (claim != null) {
-              rows.addAll(
+              var released =
                   releasing.message(
                       message,
                       claim,
                       holding.get(person),
                       today,
-                      holders.getOrDefault(claim.lineage().value(), Set.of())));
-            } else if (message != null && withdrawn.containsKey(message.key())) {
-              var lineage = withdrawn.get(message.key());
-              rows.addAll(
-                  releasing.withdrawal(
-                      message, lineage, holders.getOrDefault(lineage.value(), Set.of())));
+                      given.getOrDefault(claim.lineage().value(), List.of()),
+                      guarded);
+              // what recalls is made once, whoever asks
+              released.forEach(row -> (row.kind() == Outbox.Kind.MESSAGE ? to : rows).add(row));
+            } else if (message != null && withdrawals.containsKey(message.key())) {
+              var withdrawal = withdrawals.get(message.key());
+              var had = given.getOrDefault(withdrawal.lineage().value(), List.<Given>of());
+              rows.addAll(releasing.withdrawal(message, withdrawal, had, guarded));
             }
           }
         });
   }
 
-  /// lineage → those who have something of what was corrected or withdrawn.
-  private Map<UUID, Set<PartyId>> holders(
-      Collection<Claim> claims, Collection<MessageKey> withdrawn) {
-    return outbox.receiversOf(
-        Stream.concat(
-                claims.stream().filter(Claim::corrects).map(Claim::lineage), withdrawn.stream())
-            .map(MessageKey::value)
-            .collect(Collectors.toSet()));
+  /// Lineage → what receivers have of that which these messages correct or withdraw. What still
+  /// waits of it is cancelled first, so that nobody is told of what he never gets.
+  private Map<UUID, List<Given>> given(
+      Collection<Judged> judged,
+      Map<MessageKey, Claim> claims,
+      Map<MessageKey, Withdrawal> withdrawals) {
+    var lineages = new HashSet<UUID>();
+    var records = new HashSet<UUID>();
+    for (var message : judged) {
+      var claim = claims.get(message.key());
+      var withdrawal = withdrawals.get(message.key());
+      if (withdrawal != null || claim != null && claim.corrects()) {
+        records.add(message.record());
+        lineages.add((withdrawal != null ? withdrawal.lineage() : claim.lineage()).value());
+      }
+    }
+    outbox.cancelEarlier(lineages, records);
+    return holdings.of(lineages, records);
+  }
+
+  /// Whether the person of whom a receiver was given something is protected now. A correction may
+  /// name another person than what it corrects.
+  private Predicate<Given> guarded(
+      Map<UUID, List<Given>> given, Map<PersonKey, List<Claim>> holding) {
+    var persons = new HashSet<PersonKey>();
+    given.values().forEach(list -> list.forEach(one -> persons.add(one.person())));
+    persons.remove(null);
+    var others = new HashSet<>(persons);
+    others.removeAll(holding.keySet());
+    var known = new HashMap<>(holding);
+    if (!others.isEmpty()) {
+      claims.of(others).forEach((person, list) -> known.put(person, Claims.current(list)));
+    }
+    persons.removeIf(person -> !Releasing.isProtected(known.get(person)));
+    return one -> persons.contains(one.person());
   }
 
   /// What still waits of messages that no longer hold is not delivered late.

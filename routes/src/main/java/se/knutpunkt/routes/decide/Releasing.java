@@ -11,12 +11,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
-import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.party.PartyId;
@@ -25,9 +27,12 @@ import se.knutpunkt.domain.release.Concerned;
 import se.knutpunkt.domain.release.Decision;
 import se.knutpunkt.domain.release.Gate;
 import se.knutpunkt.domain.release.Question;
+import se.knutpunkt.domain.release.Recall;
 import se.knutpunkt.ledger.Conflicts.Kept;
+import se.knutpunkt.ledger.Holdings.Given;
 import se.knutpunkt.ledger.Ids;
 import se.knutpunkt.ledger.Messages.Judged;
+import se.knutpunkt.ledger.Messages.Withdrawal;
 import se.knutpunkt.ledger.Outbox;
 import se.knutpunkt.ledger.crypto.Vault;
 import se.knutpunkt.schemas.Projection;
@@ -48,13 +53,18 @@ public final class Releasing {
     this.clock = clock;
   }
 
-  /// The rows for one message that holds. Those who have something of its lineage and may not have
-  /// this are told that what they have no longer holds.
+  /// The rows for one message that holds, and those that tell whoever was given what it corrects.
   ///
   /// @param current everything that holds about the person
-  /// @param holders those who have, or may have, something of the lineage
+  /// @param given what receivers have of its lineage
+  /// @param guarded whether somebody of whom they have it is protected
   List<Outbox.New> message(
-      Judged judged, Claim claim, List<Claim> current, LocalDate today, Set<PartyId> holders) {
+      Judged judged,
+      Claim claim,
+      List<Claim> current,
+      LocalDate today,
+      List<Given> given,
+      Predicate<Given> guarded) {
     var event = read(judged.canonical());
     var data = event.path("data");
     var fields = new HashSet<String>();
@@ -72,68 +82,95 @@ public final class Releasing {
             today,
             isProtected(current),
             current);
+    var correction = new Rattelser.Correction(event, claim.type(), claim.party(), claim.exchange());
+    var had = given.stream().collect(Collectors.toMap(Given::receiver, Function.identity()));
     var rows = new ArrayList<Outbox.New>();
-    var ended = new TreeSet<>(holders);
     for (var decision : gate.release(question)) {
-      ended.remove(decision.to());
+      var projected = Projection.project(event, decision.fields(), decision.to());
       rows.add(
           row(
+              Ids.next(),
               decision,
               Outbox.Kind.MESSAGE,
-              Projection.project(event, decision.fields(), decision.to()),
+              projected,
               claim.type(),
               judged.record(),
               claim.lineage().value(),
               null,
               null,
+              null,
               judged.contentKey(),
               false));
+      var wrong = had.remove(decision.to());
+      if (wrong != null) {
+        rattelse(judged, correction, wrong, guarded.test(wrong), decision, projected)
+            .ifPresent(rows::add);
+      }
     }
-    rows.addAll(ended(judged, event, claim.lineage(), ended));
+    // these may not have what holds instead: they are not told that there is any
+    had.values().forEach(wrong -> ended(judged, correction, wrong, guarded).ifPresent(rows::add));
     return rows;
   }
 
   /// The rows that tell of a withdrawal.
   ///
-  /// @param holders those who have, or may have, something of the lineage
-  List<Outbox.New> withdrawal(Judged judged, MessageKey lineage, Set<PartyId> holders) {
-    return ended(judged, read(judged.canonical()), lineage, holders);
+  /// @param given what receivers have of its lineage
+  /// @param guarded whether somebody of whom they have it is protected
+  List<Outbox.New> withdrawal(
+      Judged judged, Withdrawal withdrawal, List<Given> given, Predicate<Given> guarded) {
+    var correction =
+        new Rattelser.Correction(
+            read(judged.canonical()), withdrawal.type(), withdrawal.party(), withdrawal.exchange());
+    return given.stream()
+        .flatMap(wrong -> ended(judged, correction, wrong, guarded).stream())
+        .toList();
   }
 
-  /// Nothing of the lineage holds for these: they get what of the envelope says so, as a
-  /// withdrawal.
-  private static List<Outbox.New> ended(
-      Judged judged, ObjectNode event, MessageKey lineage, Set<PartyId> holders) {
-    if (holders.isEmpty()) {
-      return List.of();
-    }
-    var type = event.path("type").asText().replaceFirst("^knutpunkt\\.(.*)\\.v\\d+$", "$1");
-    event.remove(List.of("data", "dataschema", "purpose", "correlation"));
-    if (event.has("replaces")) {
-      event.set("withdraws", event.remove("replaces"));
-    }
-    event.put("lineage", lineage.toString());
-    var bytes = write(event);
-    return holders.stream()
+  private Optional<Outbox.New> ended(
+      Judged judged, Rattelser.Correction correction, Given wrong, Predicate<Given> guarded) {
+    return rattelse(judged, correction, wrong, guarded.test(wrong), null, null);
+  }
+
+  /// @param instead on what holds instead; null when nothing does, as far as the receiver may know
+  /// @param right what holds instead, cut for the receiver
+  private Optional<Outbox.New> rattelse(
+      Judged judged,
+      Rattelser.Correction correction,
+      Given wrong,
+      boolean protectedPerson,
+      Decision instead,
+      ObjectNode right) {
+    var id = Ids.next();
+    var was = wrong.event() == null ? null : read(wrong.event());
+    var data = Rattelser.data(id, correction, was, wrong.arrived(), right);
+    var fields = new HashSet<String>();
+    data.fieldNames().forEachRemaining(fields::add);
+    var cause = right == null ? Outbox.Cause.ATERTAGEN : Outbox.Cause.ERSATT;
+    return gate.release(
+            new Recall(
+                wrong.receiver(),
+                wrong.rule(),
+                correction.exchange(),
+                fields,
+                protectedPerson,
+                instead))
         .map(
-            to ->
-                new Outbox.New(
-                    Ids.next(),
-                    to,
-                    Outbox.Kind.MESSAGE,
-                    type,
-                    judged.record(),
-                    lineage.value(),
-                    null,
-                    null,
-                    null,
-                    Outbox.ENDED,
-                    "",
-                    null,
-                    bytes,
-                    judged.contentKey(),
-                    false))
-        .toList();
+            decision -> {
+              data.retain(decision.fields());
+              return row(
+                  id,
+                  decision,
+                  Outbox.Kind.RATTELSE,
+                  Alerts.envelope(MessageType.RATTELSE, id, now(), data),
+                  MessageType.RATTELSE.id(),
+                  judged.record(),
+                  wrong.lineage(),
+                  null,
+                  null,
+                  new Outbox.Recall(wrong.delivery(), cause),
+                  judged.contentKey(),
+                  false);
+            });
   }
 
   /// The rows for one change of a conflict.
@@ -146,9 +183,9 @@ public final class Releasing {
     var fields = new HashSet<String>();
     event.get("data").fieldNames().forEachRemaining(fields::add);
     var type =
-        change instanceof Change.Resolved
-            ? MessageType.AGARSKAP_LOST.id()
-            : MessageType.AGARSKAP_KONFLIKT.id();
+        change.after().state().open()
+            ? MessageType.AGARSKAP_KONFLIKT.id()
+            : MessageType.AGARSKAP_LOST.id();
     var told = new HashSet<PartyId>();
     kept.told().forEach(party -> told.add(new PartyId(party)));
     var question =
@@ -166,6 +203,7 @@ public final class Releasing {
       var id = Ids.next();
       rows.add(
           row(
+              id,
               decision,
               Outbox.Kind.ALERT,
               Projection.project(event, decision.fields(), decision.to()),
@@ -174,13 +212,15 @@ public final class Releasing {
               change.key(),
               change.key(),
               change.version(),
+              null,
               vault.newKey(id),
               true));
     }
     return rows;
   }
 
-  private Outbox.New row(
+  private static Outbox.New row(
+      UUID id,
       Decision decision,
       Outbox.Kind kind,
       ObjectNode projected,
@@ -189,6 +229,7 @@ public final class Releasing {
       UUID lineage,
       UUID conflict,
       Integer version,
+      Outbox.Recall recall,
       Vault.ContentKey key,
       boolean keyIsNew) {
     // the decision knows what may not even be named; the projection only what was cut
@@ -199,7 +240,7 @@ public final class Releasing {
     }
     projected.put("lineage", lineage.toString());
     return new Outbox.New(
-        keyIsNew ? key.id() : Ids.next(),
+        id,
         decision.to(),
         kind,
         type,
@@ -208,6 +249,7 @@ public final class Releasing {
         conflict,
         version,
         null,
+        recall,
         decision.rule(),
         String.join(",", decision.withheld()),
         decision.held().orElse(null),
@@ -216,11 +258,16 @@ public final class Releasing {
         keyIsNew);
   }
 
+  /// A key for what is sealed apart from any message.
+  Vault.ContentKey newKey() {
+    return vault.newKey(Ids.next());
+  }
+
   private Instant now() {
     return clock.instant();
   }
 
-  private static boolean isProtected(List<Claim> current) {
+  static boolean isProtected(List<Claim> current) {
     return current.stream()
         .anyMatch(c -> c.fact() instanceof Fact.Arende arende && arende.skyddad());
   }

@@ -112,7 +112,7 @@ public final class Delivering {
     return switch (result) {
       case Delivered(var answer) -> {
         breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        tx.executeWithoutResult(_ -> deliveries.delivered(rows, answer));
+        tx.executeWithoutResult(_ -> deliveries.delivered(rows, answer, sender.acknowledges()));
         yield true;
       }
       case Refused(var answer) -> {
@@ -170,7 +170,8 @@ public final class Delivering {
       }
       var alone = left.subList(0, 1);
       switch (send(sender, alone)) {
-        case Delivered(var own) -> tx.executeWithoutResult(_ -> deliveries.delivered(alone, own));
+        case Delivered(var own) ->
+            tx.executeWithoutResult(_ -> deliveries.delivered(alone, own, sender.acknowledges()));
         case Refused(var own) ->
             tx.executeWithoutResult(_ -> deliveries.parked(alone, Code.DEL_002, own));
         case Failed(var own) -> {

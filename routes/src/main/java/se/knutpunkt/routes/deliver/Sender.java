@@ -12,6 +12,12 @@ public interface Sender {
   /// @throws Unreachable when it may help later
   String send(List<Leased> rows) throws Refused, Unreachable;
 
+  /// Whether the party calls the hub to say that it has acted on a rattelse. Where nothing comes
+  /// back on the way that it is sent by, the delivery is all that is ever known.
+  default boolean acknowledges() {
+    return false;
+  }
+
   /// The receiver understood and said no.
   final class Refused extends Exception {
     public Refused(String answer) {

@@ -62,7 +62,9 @@ public final class Senders {
         case Connection.Outbound.Files _ ->
             senders.put(party, files(outbox.resolve(party.value())));
         case Connection.Outbound.Http(var endpoint, var bearer) ->
-            senders.put(party, http(client, endpoint, bearer, patience));
+            senders.put(
+                party,
+                new Calling(client, endpoint, bearer, patience, !connection.keyHashes().isEmpty()));
         case Connection.Outbound.Jms _ -> senders.put(party, jms(broker, party));
         case Connection.Outbound.Fetch _, Connection.Outbound.None _ -> {}
       }
@@ -128,8 +130,18 @@ public final class Senders {
 
   /// A CloudEvents batch. 2xx is taken; 408, 429 and 5xx may be tried again; every other answer
   /// is final.
-  static Sender http(HttpClient client, java.net.URI endpoint, String bearer, Duration patience) {
-    return rows -> {
+  ///
+  /// @param acknowledges whether the party has a key to the hub's own door
+  record Calling(
+      HttpClient client,
+      java.net.URI endpoint,
+      String bearer,
+      Duration patience,
+      boolean acknowledges)
+      implements Sender {
+
+    @Override
+    public String send(List<Leased> rows) throws Refused, Unreachable {
       var request =
           HttpRequest.newBuilder(endpoint)
               .header("Content-Type", "application/cloudevents-batch+json")
@@ -148,7 +160,7 @@ public final class Senders {
         throw new Sender.Unreachable("HTTP " + status);
       }
       throw new Sender.Refused("HTTP " + status);
-    };
+    }
   }
 
   /// The client's own timeout ends with the answer's headers; here the whole answer counts.

@@ -1,10 +1,16 @@
 package se.knutpunkt.routes.judge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
 import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.MessageType;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
@@ -103,36 +110,62 @@ public final class Judging {
     var taken = chunks.take(announced);
     taken.ifPresent(
         t -> {
-          halving(t.party(), t.records());
+          halving(t.party(), t.records(), chunks::settle);
           chunks.close(t.chunks());
           StageMeters.JUDGE.took(began, t.records().size());
         });
     return taken;
   }
 
-  private void halving(PartyId carrier, List<Opened> records) {
+  /// Judges records anew that were not accepted, in the caller's transaction. What changes for
+  /// them is written, with all that follows: they are accepted now, known as repetitions, or
+  /// refused where the hub had failed on them. Other verdicts stand.
+  ///
+  /// @param refused with their states
+  /// @return record → today's verdict, written or not; a record whose content is erased has none
+  public Map<UUID, Verdict> judgeAgain(Map<UUID, State> refused) {
+    var verdicts = new HashMap<UUID, Verdict>();
+    chunks
+        .takeAgain(refused.keySet())
+        .forEach(
+            (carrier, opened) ->
+                halving(
+                    carrier,
+                    opened,
+                    judged -> {
+                      judged.forEach(verdict -> verdicts.put(verdict.record(), verdict));
+                      chunks.settle(
+                          judged.stream()
+                              .filter(v -> v.state().replaces(refused.get(v.record())))
+                              .toList());
+                    }));
+    return verdicts;
+  }
+
+  /// @param settling is given the verdicts of some of the records at a time
+  private void halving(PartyId carrier, List<Opened> records, Consumer<List<Verdict>> settling) {
     if (records.isEmpty()) {
       return;
     }
     try {
-      nested.executeWithoutResult(_ -> settle(carrier, records));
+      nested.executeWithoutResult(_ -> settle(carrier, records, settling));
     } catch (RuntimeException | StackOverflowError e) {
       if (Fault.passes(e)) {
         throw e;
       }
       if (records.size() == 1) {
-        quarantine(records.getFirst(), e);
+        quarantine(records.getFirst(), e, settling);
       } else {
         int middle = records.size() / 2;
-        halving(carrier, records.subList(0, middle));
-        halving(carrier, records.subList(middle, records.size()));
+        halving(carrier, records.subList(0, middle), settling);
+        halving(carrier, records.subList(middle, records.size()), settling);
       }
     }
   }
 
-  private void quarantine(Opened record, Throwable fault) {
-    LOG.error("Record {} is quarantined: {}", record.id(), Fault.told(fault));
-    chunks.settle(
+  private static void quarantine(Opened record, Throwable fault, Consumer<List<Verdict>> settling) {
+    LOG.error("Record {} could not be judged: {}", record.id(), Fault.told(fault));
+    settling.accept(
         List.of(
             new Verdict(
                 record.id(),
@@ -140,7 +173,7 @@ public final class Judging {
                 Outcome.of(Issue.of(Code.HUB_001, "").atLine(record.line())))));
   }
 
-  private void settle(PartyId carrier, List<Opened> records) {
+  private void settle(PartyId carrier, List<Opened> records, Consumer<List<Verdict>> settling) {
     var verdicts = new ArrayList<Verdict>(records.size());
     var candidates = new ArrayList<Candidate>(records.size());
     for (var record : records) {
@@ -177,7 +210,7 @@ public final class Judging {
                         || c.message().envelope().supersedes() != null)
             .map(Candidate::key)
             .toList());
-    chunks.settle(verdicts);
+    settling.accept(verdicts);
   }
 
   private void judge(
@@ -227,10 +260,15 @@ public final class Judging {
   private void reconcile(List<Candidate> accepted, List<MessageKey> touching) {
     claims.append(accepted.stream().map(this::claim).toList());
     var marks = new HashSet<Persons.Mark>();
+    var identities = new HashSet<PersonKey>();
     var broadly = new HashSet<String>();
     for (var c : accepted) {
       if (c.message().person() != null) {
         marks.add(new Persons.Mark(pseudonyms.person(c.message().person()), c.record().id()));
+      }
+      if (c.message().earlier() != null) {
+        identities.add(pseudonyms.person(c.message().person()));
+        identities.add(pseudonyms.person(c.message().earlier()));
       }
       var type = MessageType.of(c.message().envelope().type()).orElseThrow();
       if (type.namesNobody()) {
@@ -238,14 +276,28 @@ public final class Judging {
       }
     }
     marks.addAll(messages.touchedBy(touching));
+    marks.addAll(joined(identities));
     persons.mark(marks);
     if (!broadly.isEmpty()) {
       persons.markBroadly(broadly);
     }
   }
 
+  /// Who may be somebody else by what was just said of these identities: they, and those whom an
+  /// earlier row of the same series named in their stead. Whoever is joined with them is found by
+  /// the flagger.
+  private Set<Persons.Mark> joined(Set<PersonKey> identities) {
+    if (identities.isEmpty()) {
+      return Set.of();
+    }
+    return claims.joins(identities).stream()
+        .flatMap(join -> Stream.of(join.inForce(), join.earlier()))
+        .map(identity -> new Persons.Mark(identity, null))
+        .collect(Collectors.toSet());
+  }
+
   /// Types of claims that an agreement can put in another light.
-  private static final List<String> AGREEMENTS_CONCERN =
+  public static final List<String> AGREEMENTS_CONCERN =
       List.of(MessageType.AF_ANVISNING.id(), MessageType.INSATS.id());
 
   private ClaimStore.New claim(Candidate c) {
@@ -254,6 +306,8 @@ public final class Judging {
     return new ClaimStore.New(
         c.key(),
         message.person() == null ? null : pseudonyms.person(message.person()),
+        message.person(),
+        message.earlier() == null ? null : pseudonyms.person(message.earlier()),
         message.envelope(),
         series == null ? null : pseudonyms.series(message.envelope().party(), series),
         message.fact());

@@ -24,7 +24,8 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Pickups;
 
 /// For parties that fetch: `GET /api/v1/outbox` shows what waits, `POST /api/v1/outbox/ack` says
-/// that it arrived. What is not acknowledged is shown again.
+/// that it arrived. What is not acknowledged is shown again. Parties that the hub calls
+/// acknowledge their rattelser here too.
 public final class FetchDoor extends RouteBuilder {
 
   private static final int MOST = 1000;

@@ -83,16 +83,20 @@ public final class LedgerMetrics implements MultiCollector {
       var p = figures.get(party.value());
       records(gauges, party.value(), p == null ? In.NONE : p.in());
       releases(gauges, party.value(), p == null ? Out.NONE : p.out());
+      gauges.add(
+          "knutpunkt_open_recalls",
+          reading.figures().openRecalls().getOrDefault(party.value(), 0L),
+          "party",
+          party.value());
     }
     reading
         .figures()
-        .conflicts()
+        .conflictStates()
         .forEach(
-            (code, ever) -> {
-              long open = reading.figures().openConflicts().getOrDefault(code, 0L);
-              gauges.add("knutpunkt_conflicts", open, "code", code, "state", "open");
-              gauges.add("knutpunkt_conflicts", ever - open, "code", code, "state", "resolved");
-            });
+            (code, states) ->
+                states.forEach(
+                    (state, n) ->
+                        gauges.add("knutpunkt_conflicts", n, "code", code, "state", state.id())));
     var traffic = reading.traffic();
     gauges.add("knutpunkt_backlog_records", traffic.backlog());
     gauges.add("knutpunkt_backlog_oldest_seconds", age(traffic.oldestRecorded()));

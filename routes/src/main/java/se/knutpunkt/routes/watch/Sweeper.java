@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.Deliveries;
@@ -34,6 +35,7 @@ public final class Sweeper extends RouteBuilder {
   private final Timing timing;
   private final Recorder recorder;
   private final Chunks chunks;
+  private final Rulebook rulebook;
   private final Persons persons;
   private final Deliveries deliveries;
   private final Collection<PartyId> receivers;
@@ -46,6 +48,7 @@ public final class Sweeper extends RouteBuilder {
       Timing timing,
       Recorder recorder,
       Chunks chunks,
+      Rulebook rulebook,
       Persons persons,
       Deliveries deliveries,
       Collection<PartyId> receivers,
@@ -56,6 +59,7 @@ public final class Sweeper extends RouteBuilder {
     this.timing = timing;
     this.recorder = recorder;
     this.chunks = chunks;
+    this.rulebook = rulebook;
     this.persons = persons;
     this.deliveries = deliveries;
     this.receivers = receivers;
@@ -85,6 +89,7 @@ public final class Sweeper extends RouteBuilder {
     tx.execute(_ -> chunks.smallWaiting(timing.every())).forEach(road::recordedSmall);
     tx.executeWithoutResult(_ -> chunks.finishForgotten());
     var today = LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN);
+    rulebook.turnTo(today);
     if (Boolean.TRUE.equals(tx.execute(_ -> persons.anyMarked() || persons.anyDue(today)))) {
       road.marked();
     }

@@ -3,6 +3,7 @@ package se.knutpunkt.routes.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.knutpunkt.routes.deliver.Released.AF;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.ledger.Outbox.Kind;
@@ -53,6 +55,31 @@ class DeliveringTest {
     assertThat(partner.received()).containsExactly("[{\"n\":0},{\"n\":1}]");
     assertThat(released.states(rows)).containsOnly(DELIVERED);
     assertThat(released.steps(rows.getFirst())).containsExactly("released", "delivered");
+  }
+
+  /// A party that is called can call too; of a file that lies there nothing more is ever heard.
+  @Test
+  void aRattelseIsAcknowledgedByItsDeliveryOnlyWhereNothingComesBack(@TempDir Path folder) {
+    var called = released.one(AF, Kind.RATTELSE, 0);
+    delivering().deliver(AF);
+    assertThat(acknowledged(called)).isFalse();
+    LEDGER.tx().execute(_ -> LEDGER.pickups().acknowledged(AF, List.of(called)));
+    assertThat(acknowledged(called)).isTrue();
+    assertThat(released.steps(called)).containsExactly("released", "delivered", "acknowledged");
+
+    var filed = released.one(AF, Kind.RATTELSE, 1);
+    var message = released.one(AF, Kind.MESSAGE, 2);
+    new Delivering(Map.of(AF, Senders.files(folder)), LEDGER.deliveries(), LEDGER.tx(), POLICY)
+        .deliver(AF);
+    assertThat(acknowledged(filed)).isTrue();
+    assertThat(acknowledged(message)).as("no rattelse").isFalse();
+  }
+
+  private static boolean acknowledged(UUID row) {
+    return LEDGER
+        .jdbc()
+        .queryForObject(
+            "select acknowledged_at is not null from outbox where id = ?", Boolean.class, row);
   }
 
   @Test

@@ -53,7 +53,7 @@ class LeaseTest {
     in(o -> o.parked(stalled, Code.DEL_002, "HTTP 400"));
     in(o -> o.retry(stalled, Duration.ZERO, Code.DEL_001, "HTTP 503"));
     in(o -> o.putBack(stalled, Duration.ZERO));
-    in(o -> o.delivered(stalled, "HTTP 200"));
+    in(o -> o.delivered(stalled, "HTTP 200", false));
 
     assertThat(released.state(row)).isEqualTo(new State("delivered", null, 2));
     assertThat(released.steps(row)).containsExactly("released", "delivered");
@@ -64,10 +64,10 @@ class LeaseTest {
     var stalled = stalls();
     var other = released.leased(AF, Duration.ofMinutes(2));
 
-    in(o -> o.delivered(stalled, "HTTP 200"));
+    in(o -> o.delivered(stalled, "HTTP 200", false));
     assertThat(released.state(row)).isEqualTo(new State("waiting", null, 2));
 
-    in(o -> o.delivered(other, "HTTP 200"));
+    in(o -> o.delivered(other, "HTTP 200", false));
     assertThat(released.state(row)).isEqualTo(new State("delivered", null, 2));
   }
 

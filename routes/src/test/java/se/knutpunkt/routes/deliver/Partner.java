@@ -77,7 +77,7 @@ final class Partner implements AutoCloseable {
 
   Sender sender(Duration patience) {
     var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/in");
-    return Senders.http(HttpClient.newHttpClient(), endpoint, "", patience);
+    return new Senders.Calling(HttpClient.newHttpClient(), endpoint, "", patience, true);
   }
 
   @Override

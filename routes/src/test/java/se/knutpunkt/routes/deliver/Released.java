@@ -38,6 +38,7 @@ record Released(TestLedger ledger) {
             null,
             null,
             null,
+            null,
             "basis-1",
             "",
             null,

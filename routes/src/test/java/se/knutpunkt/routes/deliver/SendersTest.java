@@ -135,7 +135,9 @@ class SendersTest {
                   // it had
                 }
               });
-      var sender = Senders.http(HttpClient.newHttpClient(), endpoint, "", Duration.ofMillis(200));
+      var sender =
+          new Senders.Calling(
+              HttpClient.newHttpClient(), endpoint, "", Duration.ofMillis(200), true);
 
       assertThatThrownBy(() -> sender.send(rows)).isInstanceOf(Sender.Unreachable.class);
       answering.join();

@@ -22,12 +22,12 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubApplication;
-import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.ownership.RuleName;
+import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -148,7 +148,7 @@ public final class DemoHub implements AutoCloseable {
 
   /// The names of the rules that the hub runs by, by their codes.
   public Map<String, RuleName> rules() {
-    return node.getBean(DmnDecisions.class).names();
+    return node.getBean(Rulebook.class).inForce().names();
   }
 
   public ConfigurableApplicationContext node() {

@@ -79,6 +79,8 @@ public final class CityRun implements AutoCloseable {
 
   private static List<PartySystem> systems(HubDoors doors, Mailbox af) {
     var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    var afPosts = http(doors, "arbetsformedlingen", client);
+    af.acknowledgesAt(afPosts);
     return List.of(
         new SqlSide(EB, doors.caseSystem(), true),
         new FileSide(EB, doors.inbox(EB)),
@@ -86,7 +88,7 @@ public final class CityRun implements AutoCloseable {
         new FileSide(JOBBTORG, doors.inbox(JOBBTORG)),
         http(doors, JOBBTORG, client),
         new FolderSide(JOBBTORG, "sql", doors.outbox(JOBBTORG)),
-        http(doors, "arbetsformedlingen", client),
+        afPosts,
         af,
         new FetchSide("forsakringskassan", http(doors, "forsakringskassan", client)),
         new FileSide("finsam", doors.inbox("finsam")),

@@ -3,8 +3,8 @@ package se.knutpunkt.simulator.parties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,17 +47,12 @@ final class FetchSide implements PartySystem {
       if (deliveries.isEmpty()) {
         return 0;
       }
-      var ids = JSON.createArrayNode();
+      var ids = new ArrayList<String>();
       for (var delivery : deliveries) {
         fetched.add(delivery.path("event"));
         ids.add(delivery.path("id").asText());
       }
-      var body = JSON.createObjectNode().set("ids", ids).toString();
-      http.send(
-          http.to("/api/v1/outbox/ack")
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(body))
-              .build());
+      http.acknowledge(ids);
       return deliveries.size();
     } catch (IOException _) {
       // The hub is not up, or going down: whether it answers is for those to say who wait for its

@@ -109,6 +109,17 @@ final class HttpSide implements PartySystem {
     }
   }
 
+  /// @param deliveries ids that the hub gave
+  void acknowledge(List<String> deliveries) throws IOException, InterruptedException {
+    var ids = JSON.createArrayNode();
+    deliveries.forEach(ids::add);
+    send(
+        to("/api/v1/outbox/ack")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.createObjectNode().set("ids", ids).toString()))
+            .build());
+  }
+
   HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(api.resolve(path))
         .timeout(TIMEOUT)

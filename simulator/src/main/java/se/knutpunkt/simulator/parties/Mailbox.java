@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +25,7 @@ public final class Mailbox implements PartySystem {
   private final String bearer;
   private final HttpServer server;
   private final Queue<JsonNode> received = new ConcurrentLinkedQueue<>();
+  private HttpSide hub;
 
   /// Listens on a free port of the local host.
   ///
@@ -61,10 +63,22 @@ public final class Mailbox implements PartySystem {
   @Override
   public void act(List<Act> acts) {}
 
+  /// Rattelser are acknowledged there; until it is known, they are not.
+  void acknowledgesAt(HttpSide there) {
+    hub = there;
+  }
+
   @Override
-  public void collect(Observed observed) {
+  public void collect(Observed observed) throws IOException, InterruptedException {
+    var rattelser = new ArrayList<String>();
     for (var event = received.poll(); event != null; event = received.poll()) {
       observed.delivered(party, "http", event);
+      if (event.path("type").asText().startsWith("knutpunkt.rattelse.")) {
+        rattelser.add(event.at("/data/rattelse").asText());
+      }
+    }
+    if (hub != null && !rattelser.isEmpty()) {
+      hub.acknowledge(rattelser);
     }
   }
 

@@ -65,7 +65,9 @@ class CityTest {
                 Collectors.groupingBy(
                     ExpectedConflict::code,
                     Collectors.mapping(ExpectedConflict::state, Collectors.toSet())));
-    assertThat(kinds).containsOnlyKeys("K1", "K1b", "K2", "K3", "K4", "K5", "K7");
+    assertThat(kinds)
+        .containsOnlyKeys(
+            "K1", "K1b", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9", "K10", "K11", "K12");
     kinds.remove("K1b");
     assertThat(kinds.values()).allMatch(states -> states.size() == 2);
     assertThat(truth.duplicates()).isGreaterThan(50);

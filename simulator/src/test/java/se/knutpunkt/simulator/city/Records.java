@@ -58,6 +58,14 @@ public final class Records {
     }
   }
 
+  /// One CloudEvent, as that party sends it.
+  public static Judged event(LocalDate day, String sender, byte[] event) {
+    var clock = InstantSource.fixed(day.atTime(20, 0).toInstant(ZoneOffset.UTC));
+    var judge = new Judge(CATALOGUE, REGISTER, Environment.DEMO, clock);
+    var raw = new RawRecord(event, Connectors.CLOUDEVENTS, 0);
+    return judge(day, new PartyId(sender), "http", "", raw, judge);
+  }
+
   private static List<Judged> judge(LocalDate day, Act act, Judge judge) {
     var judged = new ArrayList<Judged>();
     var party = new PartyId(act.party());

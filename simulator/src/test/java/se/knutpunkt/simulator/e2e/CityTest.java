@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
+import se.knutpunkt.ledger.Recalls;
 import se.knutpunkt.simulator.city.City;
 import se.knutpunkt.simulator.city.plan.Act;
 import se.knutpunkt.simulator.city.plan.Plan;
@@ -75,10 +76,21 @@ class CityTest {
       assertThat(out.released())
           .as("released, seed %d", seed)
           .isEqualTo(out.delivered() + out.held() + out.cancelled());
+      assertThat(unacknowledged(hub)).as("recalls, seed %d", seed).isEmpty();
 
       namesNobody(trail.text(), written(hub), plan, seed);
     }
     FileSystemUtils.deleteRecursively(data);
+  }
+
+  /// Corrections that nobody holds for a protected person or a missing consent, and that are open
+  /// all the same.
+  private static List<Recalls.Told> unacknowledged(DemoHub hub) {
+    return new Recalls(hub.node().getBean(JdbcTemplate.class))
+        .open().stream()
+            .flatMap(recall -> recall.receivers().stream())
+            .filter(told -> told.acknowledged() == null && !told.state().equals("held"))
+            .toList();
   }
 
   /// A small city may happen to write no name; this one does.

@@ -126,11 +126,27 @@ class RoadsTest {
     assertThat(observed.conflicts()).extracting(c -> c.id()).containsExactly("c1");
   }
 
+  @Test
+  void acknowledgesRattelser() throws Exception {
+    var rattelse = "{\"type\":\"knutpunkt.rattelse.v1\",\"data\":{\"rattelse\":\"r1\"}}";
+    try (var side = new Mailbox("arbetsformedlingen", "hubbens-nyckel")) {
+      side.acknowledgesAt(http());
+      assertThat(post(side.uri(), "hubbens-nyckel", rattelse)).isEqualTo(204);
+      side.collect(observed);
+    }
+
+    assertThat(asked).containsExactly("POST /api/v1/outbox/ack {\"ids\":[\"r1\"]}");
+  }
+
   private static int post(URI uri, String key) throws Exception {
+    return post(uri, key, ALERT);
+  }
+
+  private static int post(URI uri, String key, String event) throws Exception {
     var request =
         HttpRequest.newBuilder(uri)
             .header("Authorization", "Bearer " + key)
-            .POST(BodyPublishers.ofString("[" + ALERT + "]"))
+            .POST(BodyPublishers.ofString("[" + event + "]"))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }

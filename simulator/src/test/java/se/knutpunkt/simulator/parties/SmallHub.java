@@ -19,9 +19,9 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.Envelope;
-import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
+import se.knutpunkt.domain.ownership.Evaluation;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Situation;
@@ -101,43 +101,43 @@ final class SmallHub {
     if (person.equals(NOBODY)) {
       return;
     }
-    var situation =
+    var known = cases.computeIfAbsent(person, _ -> new HashMap<>());
+    var outcome = Cases.changes(known.values(), evaluate(person), claims(person), today);
+    if (outcome.nextLook() == null) {
+      nextLook.remove(person);
+    } else {
+      nextLook.put(person, outcome.nextLook());
+    }
+    for (var change : outcome.changes()) {
+      known.put(change.key(), change.after());
+      if (change.tells()) {
+        tell(person, change);
+      }
+    }
+  }
+
+  /// What the rules say now.
+  ///
+  /// @param person 12 digits
+  List<Finding> findings(String person) {
+    return evaluate(person).findings();
+  }
+
+  private Evaluation evaluate(String person) {
+    return OWNERSHIP.evaluate(
         new Situation(
             claims(person),
             claims(NOBODY),
             new PersonKey(uuid(person)),
             Records.REGISTER,
             today,
-            Records.CONFIG.ownership());
-    var evaluation = OWNERSHIP.evaluate(situation);
-    if (evaluation.nextLook() == null) {
-      nextLook.remove(person);
-    } else {
-      nextLook.put(person, evaluation.nextLook());
-    }
-    var known = cases.computeIfAbsent(person, _ -> new HashMap<>());
-    for (var change : Cases.changes(known.values(), evaluation.findings())) {
-      tell(person, change, known);
-    }
+            Records.CONFIG.ownership()));
   }
 
-  private void tell(String person, Change change, Map<UUID, Cases.Stored> known) {
-    switch (change) {
-      case Change.Opened(var finding, var version) -> konflikt(person, finding, version, known);
-      case Change.Updated(var finding, var version) -> konflikt(person, finding, version, known);
-      case Change.Reopened(var finding, var version) -> konflikt(person, finding, version, known);
-      case Change.Resolved(var key, var version) -> {
-        known.put(key, new Cases.Stored(key, CaseState.RESOLVED, version, known.get(key).digest()));
-        alert("agarskap.lost", key, version, person, null);
-      }
-    }
-  }
-
-  private void konflikt(
-      String person, Finding finding, int version, Map<UUID, Cases.Stored> known) {
-    var stored = new Cases.Stored(finding.key(), CaseState.OPEN, version, finding.digest());
-    known.put(finding.key(), stored);
-    alert("agarskap.konflikt", finding.key(), version, person, finding.rule());
+  private void tell(String person, Change change) {
+    var rule = change instanceof Change.OfFinding found ? found.finding().rule() : null;
+    var type = change.after().state().open() ? "agarskap.konflikt" : "agarskap.lost";
+    alert(type, change.key(), change.version(), person, rule);
   }
 
   private void alert(String type, UUID key, int version, String person, String rule) {
@@ -155,15 +155,16 @@ final class SmallHub {
     var messages = ofPerson.getOrDefault(person, List.of());
     Set<MessageKey> superseded = new HashSet<>();
     messages.forEach(m -> superseded.add(key(m.envelope(), m.envelope().supersedes())));
-    return messages.stream().map(message -> claim(message, superseded)).toList();
+    return messages.stream().map(message -> claim(person, message, superseded)).toList();
   }
 
-  private Claim claim(Canonical message, Set<MessageKey> superseded) {
+  private Claim claim(String person, Canonical message, Set<MessageKey> superseded) {
     var envelope = message.envelope();
     var key = key(envelope, envelope.id());
     var series = envelope.series() == null ? null : key(envelope, envelope.series());
     return new Claim(
         key,
+        new PersonKey(uuid(person)),
         series != null ? series : key(envelope, lineage(message)),
         superseded.contains(key),
         envelope.supersedes() != null

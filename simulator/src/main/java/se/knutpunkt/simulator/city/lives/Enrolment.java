@@ -37,7 +37,11 @@ final class Enrolment {
   Ending run(LocalDate from, boolean planned, boolean insatser) {
     var began = Story.later(from, story.span.first());
     double wait = -Math.log(1 - story.rnd.share()) * MEAN_DAYS;
-    var end = Span.workday(began.plusDays(14 + Math.round(wait)));
+    var end =
+        Span.workday(
+            Story.earlier(
+                began.plusDays(14 + Math.round(wait)),
+                Story.later(began.plusDays(14), from.plusMonths(Story.LONGEST))));
     inskrivning = story.enrol(from, malgrupp);
     if (!from.isBefore(story.span.first())) {
       mapped(from);
@@ -48,9 +52,9 @@ final class Enrolment {
     if (insatser) {
       insatser(Story.later(from.plusDays(12), story.span.first().plusDays(3)), end);
     }
-    attendance(began, end);
+    story.attendance(from, end);
     if (planned) {
-      reviews(from, end);
+      story.reviews(from, end);
     }
     return ended(end, planned);
   }
@@ -64,26 +68,14 @@ final class Enrolment {
     }
   }
 
-  /// One plan at a time, at most half a year; the next begins the day after.
   private void plans(LocalDate enrolled, LocalDate end) {
     var first = story.span.first();
-    LocalDate said;
-    LocalDate from;
     if (enrolled.isBefore(first)) {
-      from = Story.later(enrolled.plusDays(3), first.minusDays(story.rnd.between(5, 150)));
-      said = Story.earlier(from.minusDays(1), first.minusDays(1));
+      var from = Story.later(enrolled.plusDays(3), first.minusDays(story.rnd.between(5, 150)));
+      plan = story.plans(Story.earlier(from.minusDays(1), first.minusDays(1)), from, end);
     } else {
-      said = Span.workday(enrolled.plusDays(story.rnd.between(1, 5)));
-      from = said.plusDays(story.rnd.between(0, 4));
-    }
-    while (from.isBefore(end)) {
-      var till = from.plusMonths(6).minusDays(1);
-      plan = story.plan(said, from, till);
-      from = till.plusDays(1);
-      said = Span.workday(till.minusDays(10));
-      if (from.isAfter(story.span.last())) {
-        return;
-      }
+      var said = Span.workday(enrolled.plusDays(story.rnd.between(1, 2)));
+      plan = story.plans(said, said.plusDays(story.rnd.between(0, 4)), end);
     }
   }
 
@@ -124,33 +116,6 @@ final class Enrolment {
     }
   }
 
-  /// The agency may be called because the person agreed to it first.
-  private void threeParties(LocalDate held, String agency) {
-    var agreed = Span.workday(held.minusDays(20));
-    story.say(agreed, story.eb.samtycke(agreed, agency, agreed.plusYears(1)));
-    story.say(held, story.jobbtorg.samtal(held, held.minusDays(12), "ekonomiskt_bistand", agency));
-  }
-
-  /// EB, jobbtorg and the person look at it together every third month.
-  private void reviews(LocalDate from, LocalDate end) {
-    for (var due = from.plusMonths(3); due.isBefore(end); due = due.plusMonths(3)) {
-      if (story.span.contains(due)) {
-        var held = Span.workday(due);
-        threeParties(held, story.rnd.chance(0.2) ? "forsakringskassan" : "arbetsformedlingen");
-      }
-    }
-  }
-
-  private void attendance(LocalDate from, LocalDate end) {
-    for (var month : story.span.months()) {
-      if (month.atDay(1).isBefore(from) || month.atEndOfMonth().isAfter(end)) {
-        continue;
-      }
-      var day = Span.workday(month.atEndOfMonth().plusDays(story.rnd.between(2, 6)));
-      story.say(day, story.jobbtorg.narvaro(day, month, story.rnd));
-    }
-  }
-
   private Ending ended(LocalDate end, boolean planned) {
     var back = planned && story.rnd.chance(0.12);
     var reason = back ? "aterremitterad" : story.rnd.pick(REASONS);
@@ -169,7 +134,11 @@ final class Enrolment {
     if (reason.equals("arbete") && story.rnd.chance(0.25)) {
       employed(end.plusDays(1));
     }
-    return new Ending(end, reason);
+    var ending = new Ending(end, reason);
+    if (ending.selfSupporting()) {
+      story.followedUp(end.plusMonths(6));
+    }
+    return ending;
   }
 
   private static boolean runs(Event event, LocalDate day) {
@@ -178,7 +147,8 @@ final class Enrolment {
   }
 
   private void employed(LocalDate from) {
-    boolean stockholmsjobb = story.rnd.chance(0.6);
+    // those of the other group may have a subsidised job already
+    boolean stockholmsjobb = !malgrupp.equals("ovrig") && story.rnd.chance(0.6);
     var said = Span.workday(from);
     story.say(
         said,
@@ -188,6 +158,9 @@ final class Enrolment {
             List.of(stockholmsjobb ? "stadens_medel" : "statligt_stod"),
             from,
             from.plusYears(1).minusDays(1)));
+    if (stockholmsjobb) {
+      story.followedUp(from.plusMonths(15));
+    }
   }
 
   /// @param reason as avslut has it; `aterremitterad` when the person went back to EB

@@ -70,20 +70,6 @@ public final class Lives {
     } else {
       story.bistand(arende, from, till, "arbetsloshet", "beviljad");
       story.afStatus(from, till, true, Codes.SKAT_OPEN, story.rnd.chance(0.7) ? 100 : 75);
-      if (!assigned && story.rnd.chance(0.6)) {
-        actionPlan(from, till);
-      }
-    }
-  }
-
-  /// AF's plan within a month, renewed each half-year.
-  private void actionPlan(LocalDate from, LocalDate till) {
-    var due = from.plusDays(story.rnd.between(10, 28));
-    for (; !due.isAfter(till); due = due.plusMonths(6)) {
-      if (story.span.contains(due)) {
-        var day = Span.workday(due);
-        story.say(day, story.state.handlingsplan(day, day.plusMonths(6)));
-      }
     }
   }
 

@@ -44,7 +44,7 @@ final class BrokenMessages {
   private static void bySsbtek(Scene s) {
     s.story.calm();
     var good =
-        s.story.state.forman(s.day, "bostadsbidrag", "1", "beviljad", s.day, s.day.plusDays(30));
+        s.story.state.forman(s.day, "bostadsbidrag", "1", "ansokt", s.day, s.day.plusDays(30));
     s.story.must(s.day, good);
     wrong(s, fresh(s, good).with("status", null), "SCH-001");
     wrong(s, fresh(s, good).with("till", s.day.minusDays(9)), "SEM-001");

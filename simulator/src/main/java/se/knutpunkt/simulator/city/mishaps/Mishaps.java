@@ -24,7 +24,13 @@ public final class Mishaps {
               PlanMishaps.all(),
               ExtentMishaps.all(),
               FinsamMishaps.all(),
+              EmploymentMishaps.all(),
               RegistrationMishaps.all(),
+              BounceMishaps.all(),
+              PaymentMishaps.all(),
+              GapMishaps.all(),
+              HindranceMishaps.all(),
+              DeadlineMishaps.all(),
               LookAlikes.all(),
               BrokenMessages.all())
           .flatMap(List::stream)

@@ -107,13 +107,16 @@ final class PlanMishaps {
     s.story.must(day, s.story.eb.svar(day, plan.id(), approved));
   }
 
-  /// A client who is enrolled and has no plan yet.
+  /// A client who has just been enrolled and has no plan yet.
   private static Event withoutPlan(Scene s) {
     var from = s.span.first().minusDays(20);
     var arende = s.story.open(from);
     s.story.bistand(arende, from, s.span.last(), "arbetsloshet", "beviljad");
     s.story.afStatus(from, s.span.last(), true, Codes.SKAT_OPEN, 100);
-    return s.story.enrol(from.plusDays(12), "forsorjningsstod");
+    var enrolled = s.day.minusDays(1);
+    s.story.reviews(enrolled, s.span.last().plusMonths(2));
+    s.story.attendance(enrolled, s.span.last());
+    return s.story.enrol(enrolled, "forsorjningsstod");
   }
 
   private static Event unanswered(Scene s) {
@@ -137,6 +140,7 @@ final class PlanMishaps {
             .with("coach", coach(otherCoach(s), s.day.minusDays(1)));
     s.story.must(s.day, elsewhere);
     s.open("K3", s.day);
+    s.open("K11", 2, s.day); // neither has a plan
   }
 
   private static void follows(Scene s) {

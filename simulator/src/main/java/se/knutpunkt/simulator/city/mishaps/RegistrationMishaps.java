@@ -50,6 +50,7 @@ final class RegistrationMishaps {
               answers(s, arende(s));
               s.story.must(s.month.atDay(18), granted(s, s.month.atDay(18), s.month.atDay(3)));
               s.resolved("K7", settled(s));
+              s.open("K9", s.month.atDay(18));
             }),
         Mishap.of(
             "enrols in the middle of the month",
@@ -71,6 +72,7 @@ final class RegistrationMishaps {
               unknown(s, false);
               s.story.must(
                   s.span.first(), granted(s, s.span.first(), s.span.first().minusDays(20)));
+              s.open("K9", s.span.months().size(), s.span.first());
             }),
         Mishap.of("AF's answer does not say", s -> unknown(s, null)),
         Mishap.of(
@@ -94,6 +96,7 @@ final class RegistrationMishaps {
   }
 
   private static Event arende(Scene s) {
+    s.story.actionPlans(s.span.first(), s.span.last());
     return s.story.open(s.span.first().minusDays(50));
   }
 

@@ -56,6 +56,13 @@ final class Scene {
     open(code, 1, notBefore);
   }
 
+  /// Where it shows on a certain day, if the run is that long.
+  void openBy(String code, LocalDate shown) {
+    if (span.contains(shown)) {
+      open(code, shown);
+    }
+  }
+
   /// @param pairs of claims that contradict each other
   void open(String code, int pairs, LocalDate notBefore) {
     truth.add(new ExpectedConflict(code, story.person.index(), pairs, State.OPEN, notBefore, what));

@@ -82,6 +82,8 @@ final class StadsdelMishaps {
     var others =
         Codes.STADSDELAR.stream()
             .filter(known -> !known.equals(s.story.person.stadsdel()))
+            // where more is to be done each month
+            .filter(known -> !Codes.MONTHLY.contains(known))
             .toList();
     return s.rnd.pick(others);
   }

@@ -1,6 +1,7 @@
 package se.knutpunkt.simulator.city.speech;
 
 import java.util.List;
+import java.util.Set;
 
 /// Values that the city uses of the contracts' code lists.
 public final class Codes {
@@ -34,6 +35,9 @@ public final class Codes {
           "jobbtorg-skarholmen",
           "jobbtorg-sodermalm");
 
+  /// The stadsdelar that want attendance each month, and look at each case every third.
+  public static final Set<String> MONTHLY = Set.of("hagersten-alvsjo");
+
   public static final String JOBBTORG_UNGA = "jobbtorg-unga";
   public static final String HEMLOSA = "enheten-for-hemlosa";
 
@@ -62,6 +66,7 @@ public final class Codes {
   /// AF's categories: openly unemployed, and part-time unemployed.
   public static final String SKAT_OPEN = "11";
 
+  public static final String SKAT_HINDERED = "14";
   public static final String SKAT_PART_TIME = "21";
 
   private Codes() {}

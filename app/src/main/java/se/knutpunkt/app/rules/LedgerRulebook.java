@@ -1,0 +1,164 @@
+package se.knutpunkt.app.rules;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.app.config.ConfigException;
+import se.knutpunkt.app.config.ConfigFault;
+import se.knutpunkt.domain.ownership.RuleTag;
+import se.knutpunkt.domain.ownership.Rulebook;
+import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.ledger.Persons;
+import se.knutpunkt.ledger.RuleVersions;
+import se.knutpunkt.ledger.RuleVersions.VersionTaken;
+
+/// The rules that stand in the ledger are those that every node decides by. Files only bring
+/// versions in: those of the configuration folder at start, others by an operator.
+public final class LedgerRulebook implements Rulebook {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerRulebook.class);
+
+  private final RuleVersions versions;
+  private final RuleReader reader;
+  private final Persons persons;
+  private final TransactionTemplate tx;
+  private final Set<RuleTag> toldUnsound = ConcurrentHashMap.newKeySet();
+  private volatile Rules latest;
+
+  public LedgerRulebook(
+      RuleVersions versions, RuleReader reader, Persons persons, TransactionTemplate tx) {
+    this.versions = versions;
+    this.reader = reader;
+    this.persons = persons;
+    this.tx = tx;
+  }
+
+  /// Brings in what lies in the folder and is in force today or later.
+  ///
+  /// @throws ConfigException with every fault of every version that is in force today or later,
+  ///     wherever it came from; then nothing is brought in
+  public void bring(Path config, LocalDate today) {
+    var folder = RuleFolder.read(config);
+    var faults = new ArrayList<ConfigFault>();
+    folder.values().forEach(files -> taken(files, faults));
+    var known = new TreeSet<>(folder.keySet());
+    known.addAll(versions.all());
+    var ahead = ahead(known, today);
+    var read = new HashMap<RuleTag, Rules>();
+    for (var tag : ahead) {
+      try {
+        read.put(tag, reader.read(files(tag, folder)));
+      } catch (ConfigException broken) {
+        broken.faults().stream()
+            .map(fault -> folder.containsKey(tag) ? fault : onlyInTheLedger(fault, tag))
+            .forEach(faults::add);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new ConfigException(faults);
+    }
+    ahead.stream()
+        .filter(folder::containsKey)
+        .forEach(tag -> versions.bring(tag, folder.get(tag).texts(), Map.of()));
+    latest = read.get(ahead.getFirst());
+    turnTo(today);
+    if (!folder.containsKey(ahead.getFirst())) {
+      LOG.warn(
+          "The rules in force are {}, which the ledger has; the newest in the configuration folder are {}",
+          ahead.getFirst(),
+          folder.lastKey());
+    }
+  }
+
+  /// What is in force, and what comes after it. What came into force stays so until something
+  /// newer does, whatever a clock says.
+  private List<RuleTag> ahead(Set<RuleTag> known, LocalDate today) {
+    var ahead = RuleTag.fromThenOn(known, today);
+    return versions
+        .inForce()
+        .filter(now -> now.compareTo(ahead.getFirst()) > 0)
+        .map(
+            now -> {
+              var kept = new ArrayList<>(List.of(now));
+              ahead.stream().filter(tag -> tag.compareTo(now) > 0).forEach(kept::add);
+              return (List<RuleTag>) kept;
+            })
+        .orElse(ahead);
+  }
+
+  private RuleFiles files(RuleTag tag, NavigableMap<RuleTag, RuleFiles> folder) {
+    return folder.containsKey(tag) ? folder.get(tag) : RuleFiles.kept(tag, versions.files(tag));
+  }
+
+  private void taken(RuleFiles files, List<ConfigFault> faults) {
+    try {
+      versions.refuseOther(files.tag(), files.texts());
+    } catch (VersionTaken taken) {
+      faults.add(Faults.taken(files, taken));
+    }
+  }
+
+  private static ConfigFault onlyInTheLedger(ConfigFault fault, RuleTag tag) {
+    return new ConfigFault(
+        fault.file(),
+        fault.line(),
+        "%s Versionen finns bara i liggaren: lägg en nyare av samma dag, %s, i config/ownership/."
+            .formatted(fault.sv(), Faults.next(tag)),
+        "%s The version is only in the ledger: put a newer one of its day, %s, into config/ownership/."
+            .formatted(fault.en(), Faults.next(tag)));
+  }
+
+  @Override
+  public void turnTo(LocalDate today) {
+    var now = versions.inForce();
+    RuleTag.inForce(versions.all(), today)
+        .filter(due -> now.isEmpty() || due.compareTo(now.get()) > 0)
+        .filter(this::sound)
+        .ifPresent(
+            due ->
+                tx.executeWithoutResult(
+                    _ -> {
+                      if (versions.enterIntoForce(due) && now.isPresent()) {
+                        persons.markEverybody();
+                      }
+                    }));
+  }
+
+  /// A version was sound when it was brought in. If it no longer is, such as after a change of the
+  /// parties, the one in force goes on.
+  private boolean sound(RuleTag tag) {
+    try {
+      rules(tag);
+      return true;
+    } catch (ConfigException broken) {
+      if (toldUnsound.add(tag)) {
+        LOG.error("The rules {} cannot come into force: {}", tag, broken.getMessage());
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public Rules inForce() {
+    return rules(versions.inForce().orElseThrow());
+  }
+
+  private Rules rules(RuleTag tag) {
+    var known = latest;
+    if (known == null || !known.version().equals(tag)) {
+      known = reader.read(RuleFiles.kept(tag, versions.files(tag)));
+      latest = known;
+    }
+    return known;
+  }
+}

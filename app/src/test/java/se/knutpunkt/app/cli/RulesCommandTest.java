@@ -1,0 +1,309 @@
+package se.knutpunkt.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static se.knutpunkt.app.cli.Typed.typed;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import se.knutpunkt.app.HubApplication;
+import se.knutpunkt.app.rules.BadRules;
+import se.knutpunkt.domain.hash.Sha256;
+
+/// A whole node that decides, while an operator types `./hub rules`.
+@SpringBootTest(classes = HubApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RulesCommandTest.WithAClock.class)
+@DirtiesContext
+class RulesCommandTest {
+
+  private static final Path CONFIG = Path.of("../config").toAbsolutePath().normalize();
+  private static final Path DATA = folder();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PERSON = "198203042380";
+  private static final String LATER = "199405292393";
+
+  private static volatile Instant now = Instant.parse("2026-12-01T10:00:00Z");
+
+  static final class WithAClock
+      implements ApplicationContextInitializer<GenericApplicationContext> {
+    @Override
+    public void initialize(GenericApplicationContext context) {
+      context.registerBean(InstantSource.class, () -> () -> now);
+    }
+  }
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcTemplate jdbc;
+  @TempDir Path candidates;
+
+  @DynamicPropertySource
+  static void node(DynamicPropertyRegistry registry) {
+    registry.add("knutpunkt.data", DATA::toString);
+    registry.add("knutpunkt.config", CONFIG::toString);
+    registry.add("knutpunkt.sweep.every", () -> "PT0.2S");
+    registry.add("knutpunkt.operator.key-hash", () -> Sha256.hex("operator"));
+    for (var party : List.of("jobbtorg", "arbetsformedlingen", "ekonomiskt-bistand")) {
+      registry.add("knutpunkt.keys." + party, () -> Sha256.hex(party));
+    }
+  }
+
+  /// One story: each step needs the one before.
+  @Test
+  void aCandidateIsTried_refusedWhenBad_broughtIn_andInForceOnItsDay() throws Exception {
+    collide("a", PERSON);
+    awaitSeverity("a", "kritisk 2026-11-22");
+
+    var milder =
+        candidate(
+            "k1.dmn",
+            table("2027-01-01").replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>"));
+    triesWithoutTouching(milder);
+    refusesWhatIsBad();
+    collide("b", LATER);
+    awaitSeverity("b", "kritisk 2026-11-22");
+
+    var brought = rules("activate", "--candidate", milder, "--by", "forvaltning-1");
+    assertThat(brought.out())
+        .contains("2027-01-01 comes into force on 2027-01-01")
+        .containsPattern("K1 +milder 2");
+    assertThat(brought.status()).isZero();
+    assertThat(history("rules.brought"))
+        .contains(
+            "\"by\": \"forvaltning-1\"", "\"K1\": {\"milder\": 2}", "\"before\": \"2026-11-22\"");
+    awaitSeverity("a", "kritisk 2026-11-22");
+
+    now = Instant.parse("2026-12-31T23:00:01Z");
+    awaitSeverity("a", "hog 2027-01-01");
+    awaitSeverity("b", "hog 2027-01-01");
+    assertThat(history("rules.in-force")).contains("\"2027-01-01\"");
+
+    // older than what is in force
+    var late = candidate("late.dmn", table("2026-12-01"));
+    var refused = rules("activate", "--candidate", late, "--by", "forvaltning-1");
+    assertThat(refused.out()).contains("2026-12-01", "2027-01-01", "would never be in force");
+    assertThat(refused.status()).isEqualTo(Hub.NOT_DONE);
+
+    // at once, since its day has come
+    var atOnce = candidate("at-once.dmn", table("2027-01-01.2"));
+    assertThat(rules("activate", "--candidate", atOnce, "--by", "forvaltning-1").out())
+        .contains("2027-01-01.2 is in force");
+    awaitSeverity("a", "kritisk 2027-01-01.2");
+  }
+
+  private void triesWithoutTouching(String candidate) throws IOException {
+    var before = untouched();
+    var conflict =
+        jdbc.queryForObject("select key::text from conflict where rule = 'K1'", String.class);
+
+    var told = diff(candidate);
+    assertThat(told.status()).as(told.err()).isZero();
+    assertThat(told.out())
+        .contains("In force 2026-11-22, candidate 2027-01-01", "nothing was touched", conflict)
+        .containsPattern("K1 +0 +0 +0 +1\n")
+        .containsPattern("farsta +0 +0 +0 +1\n")
+        .doesNotContain(PERSON, PERSON.substring(2))
+        .doesNotContain(
+            jdbc.queryForObject(
+                "select person::text from conflict where rule = 'K1'", String.class));
+    assertThat(diff(candidate, "--from", "2027-08-01").out()).contains("No conflict would differ");
+
+    var json = new ObjectMapper().readTree(diff(candidate, "--format", "json").out());
+    assertThat(json.at("/cells/0/rule").asText()).isEqualTo("K1");
+    assertThat(json.at("/cells/0/stadsdel").asText()).isEqualTo("farsta");
+    assertThat(json.at("/cells/0/milder").asInt()).isOne();
+    assertThat(json.at("/references/change/0").asText()).isEqualTo(conflict);
+
+    var unsound = diff(candidate("unsound.dmn", BadRules.GAP.in(table("2026-11-22"))));
+    assertThat(unsound.status()).isEqualTo(Hub.NOT_DONE);
+    assertThat(unsound.err()).contains("unsound.dmn:", "lucka", "gap");
+    assertThat(untouched()).isEqualTo(before);
+  }
+
+  private void refusesWhatIsBad() throws IOException {
+    var before = untouched();
+    for (var bad : BadRules.values()) {
+      var broken = bad.in(Files.readString(CONFIG.resolve(bad.file)));
+      var arguments = new ArrayList<String>(List.of("activate", "--by", "forvaltning-1"));
+      if (bad.file.equals("ownership.dmn")) {
+        broken = broken.replace("versionTag=\"2026-11-22\"", "versionTag=\"2026-12-01\"");
+      } else {
+        arguments.addAll(List.of("--candidate", candidate("sound.dmn", table("2026-12-01"))));
+      }
+      var file = candidate(bad + "-" + bad.file, broken);
+      arguments.addAll(List.of("--candidate", file));
+
+      var refused = rules(arguments.toArray(String[]::new));
+      assertThat(refused.out())
+          .as(bad.name())
+          .contains(file + ":" + bad.line(broken), bad.sv, bad.en);
+      assertThat(refused.status()).isEqualTo(Hub.NOT_DONE);
+    }
+    var taken = candidate("taken.dmn", table("2026-11-22").replaceFirst("\"kritisk\"", "\"hog\""));
+    assertThat(rules("activate", "--by", "f-1", "--candidate", taken).out())
+        .contains("2026-11-22.2", "exists already with other content");
+    var yaml = candidate("d.yaml", Files.readString(CONFIG.resolve("deadlines.yaml")));
+    assertThat(rules("activate", "--by", "f-1", "--candidate", yaml).out())
+        .contains("Give the decision table too");
+    assertThat(rules("activate", "--by", PERSON, "--candidate", taken).out()).contains("ACC-006");
+    assertThat(untouched()).isEqualTo(before);
+  }
+
+  @Test
+  void withoutTheOperatorsKeyTheDoorIsShut() throws Exception {
+    var url = "http://localhost:" + port;
+    var candidate = candidate("k.dmn", table("2027-01-01"));
+    var shut =
+        typed(
+            "rules",
+            "activate",
+            "--candidate",
+            candidate,
+            "--by",
+            "f-1",
+            "--url",
+            url,
+            "--key",
+            "x");
+    assertThat(shut.out()).contains("HTTP 401", "ACC-001");
+  }
+
+  /// What a look must leave as it was.
+  private String untouched() {
+    return jdbc.queryForObject(
+        """
+        select concat_ws(' ', (select count(*) from rule_version), (select count(*) from activation),
+          (select count(*) from history where step like 'rules%'), (select max(version) from conflict),
+          (select count(*) from broad_mark))""",
+        String.class);
+  }
+
+  private String history(String step) {
+    return String.join(
+        " ",
+        jdbc.queryForList(
+            "select detail::text from history where step = ? order by id", String.class, step));
+  }
+
+  private void awaitSeverity(String name, String expected) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        jdbc.queryForList(
+                            """
+                            select k.severity || ' ' || k.rule_version from conflict k join claim c on c.person = k.person
+                            where c.fact->>'insatsId' = ? and k.rule = 'K1' and k.state = 'open'""",
+                            String.class,
+                            name))
+                    .containsExactly(expected));
+  }
+
+  private void collide(String name, String person) throws Exception {
+    send(
+        "ekonomiskt-bistand",
+        "farsta",
+        "arende",
+        name + "-c",
+        """
+        {"person": "%s", "arendeId": "%s", "stadsdel": "farsta", "folkbokforingStadsdel": "farsta", "hemlos": false, "handlaggare": "h-1",
+         "status": "oppet", "skydd": "ingen", "from": "2026-10-01"}"""
+            .formatted(person, name));
+    send(
+        "jobbtorg",
+        "jobbtorg-kista",
+        "insats",
+        name + "-i",
+        """
+        {"person": "%s", "insatsId": "%s", "kategori": "arbetstraning", "insatstyp": "arbetstraning",
+         "omfattning": 50, "status": "pagaende", "from": "2027-03-01", "till": "2027-05-31"}"""
+            .formatted(person, name));
+    send(
+        "arbetsformedlingen",
+        "riks",
+        "af.anvisning",
+        name + "-a",
+        """
+        {"person": "%s", "anvisningId": "%s", "program": "arbetspraktik", "anordnare": "Anordnaren AB",
+         "omfattning": 75, "from": "2027-04-01", "till": "2027-06-30"}"""
+            .formatted(person, name));
+  }
+
+  private void send(String party, String unit, String type, String id, String data)
+      throws Exception {
+    var event =
+        """
+        {"specversion": "1.0", "id": "%s", "source": "/%s/%s", "type": "knutpunkt.%s.v1", "time": "2026-11-12T09:00:00Z",
+         "party": "%s", "unit": "%s", "data": %s}"""
+            .formatted(id, party, unit, type, party, unit, data);
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/messages"))
+              .header("Authorization", "Bearer " + party)
+              .header("Content-Type", "application/cloudevents+json")
+              .header("Prefer", "wait=30")
+              .POST(HttpRequest.BodyPublishers.ofString(event));
+      var receipt = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+      assertThat(new ObjectMapper().readTree(receipt).at("/counts/accepted").asInt())
+          .as(receipt)
+          .isOne();
+    }
+  }
+
+  private Typed diff(String candidate, String... more) {
+    var all = new ArrayList<String>(List.of("rules", "diff", "--candidate", candidate));
+    all.addAll(List.of("--data", DATA.toString(), "--config", CONFIG.toString()));
+    all.addAll(List.of("--on", "2026-12-01"));
+    all.addAll(List.of(more));
+    return typed(all.toArray(String[]::new));
+  }
+
+  private Typed rules(String... arguments) {
+    var all = new ArrayList<String>(List.of("rules"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--url", "http://localhost:" + port, "--key", "operator"));
+    return typed(all.toArray(String[]::new));
+  }
+
+  private String table(String tag) throws IOException {
+    return Files.readString(CONFIG.resolve("ownership.dmn"))
+        .replace("versionTag=\"2026-11-22\"", "versionTag=\"%s\"".formatted(tag));
+  }
+
+  private String candidate(String name, String text) throws IOException {
+    return Files.writeString(candidates.resolve(name), text).toString();
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "rules-hub");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

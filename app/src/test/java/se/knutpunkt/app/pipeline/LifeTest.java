@@ -1,0 +1,415 @@
+package se.knutpunkt.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.ownership.CaseState;
+import se.knutpunkt.domain.ownership.Ruling.Act;
+import se.knutpunkt.ledger.Casebook;
+import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.ledger.Trace;
+import se.knutpunkt.ledger.Traced;
+
+/// The life of a conflict, from the message that opens it to the word that closes it, with the
+/// alerts that go out on the way.
+class LifeTest {
+
+  @AutoClose static final TestLedger LEDGER = TestLedger.fresh();
+
+  private static final String PERSON = "198203042380";
+  private static final String OTHER = "199405292393";
+
+  private Pipeline pipeline = on("2026-02-01");
+
+  @BeforeEach
+  void nothingWasSaid() {
+    pipeline.clear();
+  }
+
+  @Test
+  void aHundredMessagesThatRepeatItGiveOneAlert() {
+    var opened = opened();
+    for (int i = 0; i < 50; i++) {
+      tell("jobbtorg", Events.insats("i1", PERSON, "2026-03-01", "2026-05-31", 50));
+      tell("arbetsformedlingen", Events.anvisning("a1", PERSON, "2026-04-01", "2026-06-30", 75));
+      decide();
+    }
+
+    assertThat(alerts(opened))
+        .containsExactly("1 konflikt ekonomiskt-bistand", "1 konflikt jobbtorg");
+  }
+
+  /// What makes a conflict the same is the lineages that collide, not the messages that tell of
+  /// them.
+  @Test
+  void messagesThatTellOfTheSameThingAreOneConflict() {
+    var opened = opened();
+    var corrected = Events.insats("i2", PERSON, "2026-03-01", "2026-06-15", 50);
+    tell("jobbtorg", Events.replacing("i1", corrected));
+    tell(
+        "jobbtorg",
+        Events.replacing("i2", Events.insats("i3", PERSON, "2026-03-01", "2026-06-20", 50)));
+    decide();
+
+    assertThat(conflicts()).containsExactly(opened);
+    assertThat(alerts(opened))
+        .as("opened once, and updated once by two corrections that came together")
+        .containsExactly(
+            "1 konflikt ekonomiskt-bistand",
+            "1 konflikt jobbtorg",
+            "2 konflikt ekonomiskt-bistand",
+            "2 konflikt jobbtorg");
+    var traced = trace(opened);
+    assertThat(traced.records()).hasSize(3);
+  }
+
+  @Test
+  void acknowledgingAlertsNobody_byAPartyOrByAPerson() {
+    var opened = opened();
+    tell("jobbtorg", svar("s1", "jobbtorg", opened, "min", null));
+    decide();
+
+    assertThat(state(opened)).isEqualTo("acknowledged");
+    assertThat(shown(opened).owners()).containsExactly("jobbtorg");
+    assertThat(rule(opened, Act.ACKNOWLEDGE, null)).containsExactly(Code.CON_001);
+
+    tell("jobbtorg", withdrawal("w1", "s1"));
+    decide();
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(rule(opened, Act.ACKNOWLEDGE, null)).isEmpty();
+    assertThat(state(opened)).isEqualTo("acknowledged");
+
+    assertThat(alerts(opened)).hasSize(2);
+    assertThat(steps(opened))
+        .containsExactly(
+            "opened", "acknowledged [jobbtorg]", "unacknowledged []", "acknowledged [chef-1]");
+  }
+
+  @Test
+  void anAlertThatStillWaitsIsNotCancelledByAnAcknowledgement() {
+    var opened = opened();
+    rule(opened, Act.ACKNOWLEDGE, null);
+
+    assertThat(
+            LEDGER
+                .jdbc()
+                .queryForList("select state from outbox where kind = 'alert'", String.class))
+        .containsOnly("waiting");
+  }
+
+  @Test
+  void anAgreementClosesIt_andTheDayAfterItsLastTheConflictIsOpenAgain() {
+    var opened = opened();
+    tell("jobbtorg", svar("s1", "jobbtorg", opened, "overenskommet", "2026-02-20"));
+    decide();
+    assertThat(state(opened)).isEqualTo("settled");
+    assertThat(shown(opened).agreedUntil()).isEqualTo(LocalDate.parse("2026-02-20"));
+
+    pipeline = on("2026-02-20");
+    decide();
+    assertThat(state(opened)).isEqualTo("settled");
+    pipeline = on("2026-02-21");
+    decide();
+    decide();
+
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(alerts(opened))
+        .containsExactly(
+            "1 konflikt ekonomiskt-bistand",
+            "1 konflikt jobbtorg",
+            "2 lost ekonomiskt-bistand",
+            "2 lost jobbtorg",
+            "3 konflikt ekonomiskt-bistand",
+            "3 konflikt jobbtorg");
+    assertThat(trace(opened).answers())
+        .extracting(Traced.Answer::effect)
+        .containsExactly("earlier_round");
+  }
+
+  @Test
+  void anAgreementThatIsTakenBackOpensItAgain() {
+    var opened = opened();
+    tell("jobbtorg", svar("s1", "jobbtorg", opened, "overenskommet", "2026-02-20"));
+    decide();
+    tell("jobbtorg", withdrawal("w1", "s1"));
+    decide();
+
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(steps(opened)).containsExactly("opened", "settled [jobbtorg]", "reopened []");
+  }
+
+  @Test
+  void nobodyOwnsItWhenAllWhoWereToldSaySo() {
+    var opened = opened();
+    tell("jobbtorg", svar("s1", "jobbtorg", opened, "inte_min", null));
+    decide();
+    assertThat(shown(opened).nobody()).isFalse();
+
+    tell("ekonomiskt-bistand", svar("s2", "ekonomiskt-bistand", opened, "inte_min", null));
+    decide();
+
+    assertThat(shown(opened).nobody()).isTrue();
+    assertThat(state(opened)).isEqualTo("open");
+  }
+
+  @Test
+  void anAnswerWithoutEffectIsKept_andTheTraceSaysWhy() {
+    var opened = opened();
+    tell("leverantor", svar("s1", "leverantor", opened, "min", null));
+    tell("jobbtorg", svar("s2", "jobbtorg", UUID.randomUUID(), "min", null));
+    tell(
+        "jobbtorg",
+        Events.svar(
+            "s3",
+            "jobbtorg",
+            "jobbtorg-kista",
+            OTHER,
+            opened.toString(),
+            "min",
+            "2026-02-01",
+            null));
+    decide();
+
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(effectOf("leverantor")).containsExactly("not_concerned");
+    assertThat(effectOf("jobbtorg")).containsExactly("no_such_conflict", "no_such_conflict");
+  }
+
+  @Test
+  void whatAPersonSettledStaysSoUntilTheDataChanges() {
+    var opened = opened();
+    assertThat(rule(opened, Act.RESOLVE, "Parterna har talats vid.")).isEmpty();
+    decide();
+    assertThat(state(opened)).isEqualTo("settled");
+    tell(
+        "jobbtorg",
+        Events.replacing("i1", Events.insats("i2", PERSON, "2026-03-01", "2026-06-15", 50)));
+    decide();
+
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(steps(opened)).containsExactly("opened", "settled [chef-1]", "reopened []");
+    assertThat(alerts(opened)).hasSize(6);
+  }
+
+  @Test
+  void whatIsNoLongerFoundAfterItWasDismissedIsResolvedQuietly() {
+    var opened = opened();
+    rule(opened, Act.DISMISS, "Samma sak, två namn.");
+    tell("jobbtorg", Events.withdrawal("w1", "jobbtorg", "jobbtorg-kista", "insats", "i1"));
+    decide();
+
+    assertThat(state(opened)).isEqualTo("resolved");
+    assertThat(alerts(opened))
+        .containsExactly(
+            "1 konflikt ekonomiskt-bistand",
+            "1 konflikt jobbtorg",
+            "2 lost ekonomiskt-bistand",
+            "2 lost jobbtorg");
+    assertThat(rule(opened, Act.REOPEN, null)).containsExactly(Code.CON_001);
+  }
+
+  @Test
+  void aPersonReopensWhatWasClosed() {
+    var opened = opened();
+    rule(opened, Act.DISMISS, "Fel konflikt.");
+    assertThat(rule(opened, Act.REOPEN, null)).isEmpty();
+    decide();
+
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(alerts(opened)).endsWith("3 konflikt ekonomiskt-bistand", "3 konflikt jobbtorg");
+  }
+
+  @Test
+  void nobodyDecidesOnWhatHasChangedMeanwhile() {
+    var opened = opened();
+    tell(
+        "jobbtorg",
+        Events.replacing("i1", Events.insats("i2", PERSON, "2026-03-01", "2026-06-15", 50)));
+
+    assertThat(rule(opened, Act.RESOLVE, "Klart.")).containsExactly(Code.CON_002);
+    assertThat(state(opened)).isEqualTo("open");
+    assertThat(rule(opened, Act.RESOLVE, "Klart.")).isEmpty();
+    assertThat(rule(UUID.randomUUID(), Act.RESOLVE, "Klart.")).containsExactly(Code.ACC_002);
+  }
+
+  @Test
+  void aReasonIsSealed_readByTheHub_andToldNobody() {
+    var opened = opened();
+    rule(opened, Act.RESOLVE, "HEMLIG MOTIVERING");
+
+    assertThat(shown(opened).life().getLast().reason()).isEqualTo("HEMLIG MOTIVERING");
+    assertThat(trace(opened).toString()).doesNotContain("HEMLIG");
+    for (var table : List.of("history", "conflict", "conflict_reason", "outbox")) {
+      assertThat(LEDGER.jdbc().queryForList("select t::text from " + table + " t", String.class))
+          .as(table)
+          .isNotEmpty()
+          .noneMatch(row -> row.contains("HEMLIG"))
+          .noneMatch(row -> row.contains(hex("HEMLIG")));
+    }
+    var told = LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(EB, 100));
+    assertThat(told)
+        .extracting(each -> new String(each.event(), java.nio.charset.StandardCharsets.UTF_8))
+        .anyMatch(event -> event.contains("En handläggare vid hubben har löst konflikten"))
+        .noneMatch(event -> event.contains("HEMLIG"));
+
+    LEDGER.jdbc().update("delete from content_key where id in (select id from conflict_reason)");
+    assertThat(shown(opened).life().getLast().reason()).as("erased").isNull();
+  }
+
+  @Test
+  void closedConflictsAreNotCountedAsOpen_acknowledgedOnesAre() {
+    var opened = opened();
+    rule(opened, Act.ACKNOWLEDGE, null);
+    var figures = LEDGER.figures().snapshot();
+    assertThat(figures.openConflicts()).containsEntry("K1", 1L);
+    assertThat(list(Set.of())).containsExactly(opened);
+
+    rule(opened, Act.DISMISS, "Inget att göra.");
+
+    figures = LEDGER.figures().snapshot();
+    assertThat(figures.openConflicts()).isEmpty();
+    assertThat(figures.conflicts()).containsEntry("K1", 1L);
+    assertThat(figures.conflictStates().get("K1")).containsEntry(CaseState.DISMISSED, 1L);
+    assertThat(list(Set.of())).isEmpty();
+    assertThat(list(Set.of(CaseState.DISMISSED))).containsExactly(opened);
+  }
+
+  @Test
+  void conflictsAreListedByRuleAndUnit() {
+    var opened = opened();
+
+    assertThat(list("K1", null)).containsExactly(opened);
+    assertThat(list("K2", null)).isEmpty();
+    assertThat(list(null, "jobbtorg-kista")).containsExactly(opened);
+    assertThat(list(null, "jobbtorg-farsta")).isEmpty();
+  }
+
+  private static final se.knutpunkt.domain.party.PartyId EB =
+      new se.knutpunkt.domain.party.PartyId("ekonomiskt-bistand");
+
+  private static Pipeline on(String day) {
+    return new Pipeline(LEDGER, Instant.parse(day + "T10:00:00Z"));
+  }
+
+  private UUID opened() {
+    tell("jobbtorg", Events.insats("i1", PERSON, "2026-03-01", "2026-05-31", 50));
+    tell("arbetsformedlingen", Events.anvisning("a1", PERSON, "2026-04-01", "2026-06-30", 75));
+    decide();
+    return conflicts().getFirst();
+  }
+
+  private void tell(String carrier, String event) {
+    pipeline
+        .judging(new JdbcTransactionManager(LEDGER.dataSource()))
+        .judge(pipeline.record(carrier, List.of(event)));
+    assertThat(pipeline.refusals()).isEmpty();
+  }
+
+  private void decide() {
+    pipeline.deciding(LEDGER.tx()).decide();
+  }
+
+  private List<Code> rule(UUID conflict, Act act, String reason) {
+    return pipeline.deciding(LEDGER.tx()).rule(conflict, act, "chef-1", reason).stream().toList();
+  }
+
+  private static String svar(String id, String party, UUID conflict, String svar, String till) {
+    var unit =
+        switch (party) {
+          case "jobbtorg" -> "jobbtorg-kista";
+          case "leverantor" -> "leverantor-1";
+          default -> "bromma";
+        };
+    return Events.svar(id, party, unit, PERSON, conflict.toString(), svar, "2026-02-01", till);
+  }
+
+  private static String withdrawal(String id, String of) {
+    return Events.withdrawal(id, "jobbtorg", "jobbtorg-kista", "agarskap.svar", of);
+  }
+
+  private static List<UUID> conflicts() {
+    return LEDGER.jdbc().queryForList("select key from conflict", UUID.class);
+  }
+
+  private static String state(UUID conflict) {
+    return LEDGER
+        .jdbc()
+        .queryForObject("select state from conflict where key = ?", String.class, conflict);
+  }
+
+  /// `version type receiver`, as they were released.
+  private static List<String> alerts(UUID conflict) {
+    return LEDGER
+        .jdbc()
+        .queryForList(
+            """
+            select conflict_version || ' ' || replace(type, 'agarskap.', '') || ' ' || receiver from outbox
+            where conflict_key = ? and kind = 'alert' order by conflict_version, receiver""",
+            String.class,
+            conflict);
+  }
+
+  private Casebook.Shown shown(UUID conflict) {
+    var today = LocalDate.ofInstant(pipeline.now, java.time.ZoneOffset.UTC);
+    return new Casebook(LEDGER.jdbc(), LEDGER.vault()).show(conflict, today).orElseThrow();
+  }
+
+  private List<UUID> list(Set<CaseState> states) {
+    return listed(new Casebook.Filter(states, null, null));
+  }
+
+  private List<UUID> list(String rule, String unit) {
+    return listed(new Casebook.Filter(Set.of(), rule, unit));
+  }
+
+  private static List<UUID> listed(Casebook.Filter filter) {
+    return new Casebook(LEDGER.jdbc(), LEDGER.vault())
+        .list(filter, 10).stream().map(Casebook.Row::reference).toList();
+  }
+
+  private List<String> steps(UUID conflict) {
+    var steps = new ArrayList<String>();
+    for (var step : shown(conflict).life()) {
+      steps.add(step.step().equals("opened") ? "opened" : step.step() + " " + step.by());
+    }
+    return steps;
+  }
+
+  private static Traced trace(UUID id) {
+    return new Trace(LEDGER.jdbc()).of(id).orElseThrow();
+  }
+
+  /// Of the answers that the party has sent, by the trace of each one's own record.
+  private static List<String> effectOf(String party) {
+    var effects = new ArrayList<String>();
+    for (var record :
+        LEDGER
+            .jdbc()
+            .queryForList(
+                """
+                select m.record_id from claim c join message m on m.key = c.message_key
+                where c.type = 'agarskap.svar' and c.party = ?""",
+                UUID.class,
+                party)) {
+      trace(record).answers().forEach(answer -> effects.add(answer.effect()));
+    }
+    Collections.sort(effects);
+    return effects;
+  }
+
+  private static String hex(String text) {
+    return java.util.HexFormat.of()
+        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

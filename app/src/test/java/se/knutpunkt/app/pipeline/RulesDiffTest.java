@@ -1,0 +1,102 @@
+package se.knutpunkt.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.Diff;
+import se.knutpunkt.app.rules.Diff.Cell;
+import se.knutpunkt.app.rules.Diff.Counts;
+import se.knutpunkt.app.rules.RulesDiff;
+import se.knutpunkt.domain.ownership.Difference.Kind;
+import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.ledger.TestLedger;
+
+/// Candidates on claims that came through the stages.
+class RulesDiffTest {
+
+  @AutoClose static final TestLedger LEDGER = TestLedger.fresh();
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 2, 1);
+  private static final String SAMORDNINGSNUMMER = "197602032398";
+  private static final String PERSONNUMMER = "198203042380";
+  private static final String OTHER = "199405292393";
+
+  private final Pipeline pipeline = new Pipeline(LEDGER, Instant.parse("2026-02-01T10:00:00Z"));
+  private final JdbcTransactionManager transactions =
+      new JdbcTransactionManager(LEDGER.dataSource());
+
+  @BeforeEach
+  void empty() {
+    pipeline.clear();
+  }
+
+  @Test
+  void countsByTheStadsdelOfTheLatestArendeInItsNameOfToday() throws IOException {
+    told("ekonomiskt-bistand", Events.arende("c1", "norrmalm", OTHER, "2022-01-01", "2022-12-31"));
+    told("jobbtorg", Events.insats("i1", OTHER, "2026-03-01", "2026-05-31", 50));
+    told("arbetsformedlingen", Events.anvisning("a1", OTHER, "2026-04-01", "2026-06-30", 75));
+
+    assertThat(milderK1(null).cells())
+        .containsExactly(Map.entry(new Cell("K1", "norra-innerstaden"), new Counts(0, 0, 0, 1)));
+    assertThat(milderK1(LocalDate.of(2026, 7, 1)).cells()).isEmpty();
+    assertThat(milderK1(null).references(Kind.CHANGES)).hasSize(1);
+  }
+
+  /// What one number says collides with what the other says, only while they are one person.
+  @Test
+  void whoHasTwoNumbersIsOnePerson() throws IOException {
+    told("jobbtorg", Events.insats("i1", SAMORDNINGSNUMMER, "2026-03-01", "2026-05-31", 50));
+    told(
+        "arbetsformedlingen", Events.anvisning("a1", PERSONNUMMER, "2026-04-01", "2026-06-30", 75));
+    assertThat(milderK1(null).cells()).isEmpty();
+
+    told(
+        "ekonomiskt-bistand",
+        Events.identitetByte("j1", PERSONNUMMER, SAMORDNINGSNUMMER, "sammanfor", 9));
+
+    var diff = milderK1(null);
+    assertThat(diff.cells())
+        .containsExactly(Map.entry(new Cell("K1", Diff.WITHOUT_ARENDE), new Counts(0, 0, 0, 1)));
+    assertThat(diff.persons()).isOne();
+    assertThat(diff.failed()).isZero();
+  }
+
+  private Diff milderK1(LocalDate from) throws IOException {
+    var table = Files.readString(Path.of("../config/ownership.dmn"));
+    return new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register())
+        .run(
+            rules(table),
+            rules(table.replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>")),
+            from,
+            TODAY);
+  }
+
+  private static Rules rules(String table) {
+    var decisions =
+        DmnDecisions.read(
+            "ownership.dmn",
+            table.getBytes(StandardCharsets.UTF_8),
+            Ownership.DETECTORS,
+            Pipeline.CONFIG.connections().keySet());
+    return new Rules(
+        decisions.version(), decisions, decisions.names(), Pipeline.CONFIG.ownership());
+  }
+
+  private void told(String carrier, String event) {
+    pipeline.judging(transactions).judge(pipeline.record(carrier, List.of(event)));
+    assertThat(pipeline.refusals()).isEmpty();
+  }
+}

@@ -1,0 +1,169 @@
+package se.knutpunkt.bench;
+
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.knutpunkt.app.config.ConfigLoader;
+import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.MessageKey;
+import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.message.MessageType;
+import se.knutpunkt.domain.ownership.Detector;
+import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.Situation;
+import se.knutpunkt.domain.ownership.TimeLimits;
+import se.knutpunkt.domain.party.Party;
+import se.knutpunkt.domain.party.PartyId;
+
+/// What the shipped rules cost, without a database: all of them for one person about whom 200
+/// claims hold, and every time rule for a city of persons with 20 claims each. Processor time of
+/// one thread.
+///
+/// Arguments: rounds.
+public final class RuleEvaluation {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final int CLAIMS = 200;
+  private static final int PERSONS = 10_000;
+  private static final int CLAIMS_OF_EACH = 20;
+  private static final int EVALUATIONS = 2_000;
+  private static final PartyId EB = new PartyId("ekonomiskt-bistand");
+  private static final PartyId JOBBTORG = new PartyId("jobbtorg");
+  private static final PartyId AF = new PartyId("arbetsformedlingen");
+  private static final PartyId FK = new PartyId("forsakringskassan");
+
+  private final HubConfig config = ConfigLoader.load(Path.of("../config"), _ -> null);
+  private final DmnDecisions table =
+      DmnDecisions.load(
+          Path.of("../config/ownership.dmn"),
+          Ownership.DETECTORS,
+          config.register().parties().stream().map(Party::id).collect(Collectors.toSet()));
+
+  private RuleEvaluation() {}
+
+  public static void main(String[] arguments) {
+    new RuleEvaluation().run(Integer.parseInt(arguments[0]));
+  }
+
+  private void run(int rounds) {
+    var one = person(0, CLAIMS);
+    var city = new ArrayList<List<Claim>>();
+    for (int i = 0; i < PERSONS; i++) {
+      city.add(person(i, CLAIMS_OF_EACH));
+    }
+    for (int round = 1; round <= rounds; round++) {
+      long began = cpu();
+      int found = 0;
+      for (int i = 0; i < EVALUATIONS; i++) {
+        found = evaluate(Ownership.DETECTORS, one, 0);
+      }
+      double each = (cpu() - began) / 1e6 / EVALUATIONS;
+      began = cpu();
+      int late = 0;
+      for (int i = 0; i < PERSONS; i++) {
+        late += evaluate(List.of(new TimeLimits()), city.get(i), i);
+      }
+      System.out.printf(
+          "round %d: %d claims, %d findings: %.3f ms; %d persons x %d time rules, %d findings: %.2f s%n",
+          round,
+          one.size(),
+          found,
+          each,
+          PERSONS,
+          TimeLimits.rules().size(),
+          late,
+          (cpu() - began) / 1e9);
+    }
+  }
+
+  private int evaluate(List<Detector> detectors, List<Claim> claims, int person) {
+    return new Ownership(detectors, table, "bench")
+        .evaluate(
+            new Situation(
+                claims,
+                List.of(),
+                new PersonKey(new UUID(1, person)),
+                config.register(),
+                TODAY,
+                config.ownership()))
+        .findings()
+        .size();
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /// Years at several parties: decisions, answers and attendance month by month, and what else
+  /// there is in between.
+  private static List<Claim> person(int person, int number) {
+    var claims = new ArrayList<Claim>();
+    for (int i = 0; claims.size() < number; i++) {
+      var month = YearMonth.of(2026, 11).minusMonths(i);
+      var from = month.atDay(1 + (person + i) % 27);
+      var till = from.plusMonths(2);
+      var id = "id" + i;
+      for (var fact :
+          List.<Fact>of(
+              new Fact.BistandBeslut("a", "farsta", List.of(month), "arbetsloshet", "beviljad", 1L),
+              new Fact.AfStatus(true, i % 3 == 0 ? "14" : "11", 75, month.atDay(1), null),
+              new Fact.Insats(id, "vagledning", "x", 50, "avslutad", null, from, till),
+              new Fact.Jobbplan(id, "jobbtorg-farsta", "coach", from, till),
+              new Fact.JobbplanGodkand(id, from),
+              new Fact.Samtal(
+                  id, "trepartssamtal", from, from, List.of("den_enskilde", "jobbtorg"), null),
+              new Fact.Inskrivning(
+                  "jobbtorg-farsta", null, "forsorjningsstod", from.minusDays(5), till),
+              new Fact.FkForman("sjukpenning", new BigDecimal("0.5"), "ansokt", from, till),
+              new Fact.Remiss("farsta", null, "jobbtorg-farsta", "praktik", null, from, from),
+              new Fact.Arende(
+                  "a" + i, "farsta", null, false, "h", "oppet", "ingen", null, from, till))) {
+        if (claims.size() < number) {
+          claims.add(claim(person, claims.size(), fact));
+        }
+      }
+    }
+    return claims;
+  }
+
+  private static Claim claim(int person, int n, Fact fact) {
+    var time = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(n);
+    var key = new MessageKey(new UUID(person, n));
+    var type =
+        List.of(MessageType.values()).stream()
+            .filter(candidate -> fact.getClass().equals(candidate.fact()))
+            .findFirst()
+            .orElseThrow();
+    var party =
+        switch (fact) {
+          case Fact.AfStatus _ -> AF;
+          case Fact.FkForman _ -> FK;
+          case Fact.Insats _, Fact.Jobbplan _, Fact.Samtal _, Fact.Inskrivning _ -> JOBBTORG;
+          default -> EB;
+        };
+    return new Claim(
+        key,
+        new PersonKey(new UUID(1, person)),
+        key,
+        false,
+        false,
+        null,
+        party,
+        "enhet",
+        "",
+        time,
+        time,
+        type.id(),
+        fact);
+  }
+}

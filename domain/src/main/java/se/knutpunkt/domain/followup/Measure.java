@@ -1,0 +1,97 @@
+package se.knutpunkt.domain.followup;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What is measured, and how it is defined. The ledger has a function of the same name.
+/// "Twelve months" are the month of the report and the eleven before it.
+public enum Measure {
+  INSKRIVNA(
+      List.of(Quantity.ANTAL),
+      "Personer som var inskrivna minst en dag i månaden. Den som var inskriven på flera jobbtorg räknas där den senaste inskrivningen började."),
+  ATERREMITTERADE(
+      List.of(Quantity.ANTAL),
+      "Personer som återremitterades i månaden: återremiss, eller avslut med orsaken återremitterad. Räknas vid den senaste."),
+  AVSLUTADE(
+      List.of(Quantity.ANTAL),
+      "Personer som avslutades i månaden av annan orsak än återremiss. Räknas vid det senaste avslutet."),
+  INSKRIVNINGSTID(
+      List.of(Quantity.MEDELDAGAR),
+      "Dagar från första till sista inskrivna dag, båda räknade, för inskrivningar som slutade med avslut i månaden; återremitterade ingår inte."),
+  AVSLUTADE_INOM_ETT_AR(
+      List.of(Quantity.PROCENT),
+      "Av dem som skrevs in under de tolv månader som slutade ett år före månaden: andelen vars inskrivning avslutades inom tolv månader. Återremitterade ingår inte."),
+  SJALVFORSORJANDE(
+      List.of(Quantity.PROCENT),
+      "Av dem som avslutades, och vars sjätte månad därefter ligger bland de tolv: andelen utan beviljat försörjningsstöd den månaden. Återremitterade, avlidna och flyttade ingår inte."),
+  INSKRIVNINGSTID_AR(
+      List.of(Quantity.MEDELDAGAR), "Som inskrivningstid, för avslut under tolv månader."),
+  STOCKHOLMSJOBB(
+      List.of(Quantity.ANTAL), "Personer med Stockholmsjobb minst en dag under tolv månader."),
+  FERIEJOBB(List.of(Quantity.ANTAL), "Personer med feriejobb minst en dag under tolv månader."),
+  LANGVARIGT_BISTAND(
+      List.of(Quantity.PROCENT),
+      "Av dem som beviljats försörjningsstöd för månaden: andelen som haft det minst tio av tolv månader."),
+  SJALVFORSORJANDE_EFTER_INSATS(
+      List.of(Quantity.PROCENT),
+      "Per insatstyp, av dem vars insats slutade och vars sjätte månad därefter ligger bland de tolv: andelen utan beviljat försörjningsstöd den månaden."),
+  STUDS(
+      List.of(Quantity.PROCENT),
+      "Av dem som under tolv månader var inskrivna, återremitterades eller deltog i insats, anvisning, bedömning, Finsam eller anställning: andelen som återremitterades mer än en gång eller mötte minst tre parter."),
+  UTEBLIVANDE(
+      List.of(Quantity.PROCENT),
+      "Av dem som var inskrivna eller hade ett bokat besök i månaden: andelen som uteblev minst en gång."),
+  OGILTIG_FRANVARO(
+      List.of(Quantity.PROCENT),
+      "Dagar med ogiltig frånvaro av alla rapporterade dagar i månaden. En dag som ingen rapporterat räknas inte alls."),
+  DAGAR_TILL_PLAN(
+      List.of(Quantity.MEDELDAGAR, Quantity.MEDIANDAGAR),
+      "Dagar från ansökan, eller från ärendets första dag när ansökan inte är angiven, till den första arbetsplanens eller jobbplanens första dag, för första planer under tolv månader."),
+  KONFLIKTER(
+      List.of(Quantity.PER_TUSEN),
+      "Per regel: konflikter som berör någon dag i månaden, per 1 000 personer som hade ett ärende eller var inskrivna då.");
+
+  /// What is told of a cell.
+  public enum Quantity {
+    ANTAL("antal personer"),
+    PROCENT("procent"),
+    PER_TUSEN("per 1 000 personer"),
+    MEDELDAGAR("dagar i medeltal"),
+    MEDIANDAGAR("dagar, median");
+
+    private final String title;
+
+    Quantity(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private final List<Quantity> quantities;
+  private final String definition;
+
+  Measure(List<Quantity> quantities, String definition) {
+    this.quantities = quantities;
+    this.definition = definition;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public List<Quantity> quantities() {
+    return quantities;
+  }
+
+  public String definition() {
+    return definition;
+  }
+
+  /// Whether it divides its persons into those that it counts and the others.
+  boolean divides() {
+    return quantities.contains(Quantity.PROCENT) || quantities.contains(Quantity.PER_TUSEN);
+  }
+}

@@ -1,0 +1,33 @@
+package se.knutpunkt.domain.operations;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// Brings a version of the rules in while the hub runs.
+public interface RuleActivation {
+
+  /// What is wrong with a candidate, and where.
+  ///
+  /// @param file as whoever brought it calls it
+  /// @param line 1-based
+  record Fault(String file, int line, String sv, String en) {}
+
+  /// What came of it.
+  sealed interface Answer {}
+
+  /// @param from the day that it comes into force
+  /// @param inForce whether it has
+  /// @param differences rule → in which way → conflicts, against the version before
+  record Brought(
+      String version, LocalDate from, boolean inForce, Map<String, Map<String, Long>> differences)
+      implements Answer {}
+
+  /// Nothing has changed: the version in force goes on.
+  record Refused(List<Fault> faults) implements Answer {}
+
+  /// @param files name → text, the decision table among them; what a version does not bring it
+  ///     takes over from the one before
+  /// @param by function id, never a name
+  Answer activate(Map<String, String> files, String by);
+}

@@ -1,0 +1,46 @@
+package se.knutpunkt.domain.ownership;
+
+import java.util.List;
+import java.util.Set;
+import se.knutpunkt.domain.claims.Fact.Avslut;
+
+/// **`sjalvforsorjning`: whether those who left to support themselves still do.**
+///
+/// Begins with an avslut to work, studies or another livelihood; ends when jobbtorg has talked with
+/// the person, or has enrolled him again.
+///
+/// Source: city audit 1/2020 (self-supporting six months after).
+final class SelfSupportFollowUp implements TimeRule {
+
+  private static final Set<String> SELF_SUPPORT = Set.of("arbete", "studier", "annan_forsorjning");
+
+  @Override
+  public String id() {
+    return "sjalvforsorjning";
+  }
+
+  @Override
+  public List<Owed> owed(Situation situation) {
+    var followUps = new FollowUps(situation);
+    return situation.of(Avslut.class).stream()
+        .filter(avslut -> SELF_SUPPORT.contains(avslut.fact().orsak()))
+        .map(
+            avslut ->
+                Owed.of(
+                    avslut.claim(),
+                    avslut.fact().datum(),
+                    followUps.firstAfter(avslut.fact().datum()),
+                    null))
+        .toList();
+  }
+
+  @Override
+  public String stepSv() {
+    return "jobbtorg ha följt upp om personen försörjer sig själv";
+  }
+
+  @Override
+  public String stepEn() {
+    return "jobbtorg should have followed up whether the person is self-supporting";
+  }
+}

@@ -1,0 +1,20 @@
+package se.knutpunkt.domain.ownership;
+
+import java.util.List;
+
+/// One time rule: what begins it, and which step ends it. How long the step may take, and from when
+/// the rule is used, is a [Deadline].
+interface TimeRule {
+
+  /// What config and the decision table call it, such as `jobbplan`.
+  String id();
+
+  /// The steps that are or were owed, also those that may have been taken long ago.
+  List<Owed> owed(Situation situation);
+
+  /// What should happen, in words that follow "Senast den 2026-05-08 ska ".
+  String stepSv();
+
+  /// In words that follow "By 2026-05-08 ".
+  String stepEn();
+}

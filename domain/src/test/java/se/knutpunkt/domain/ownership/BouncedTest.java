@@ -1,0 +1,160 @@
+package se.knutpunkt.domain.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.knutpunkt.domain.ownership.World.AF;
+import static se.knutpunkt.domain.ownership.World.EB;
+import static se.knutpunkt.domain.ownership.World.FINSAM;
+import static se.knutpunkt.domain.ownership.World.JOBBTORG;
+import static se.knutpunkt.domain.ownership.World.day;
+import static se.knutpunkt.domain.ownership.World.days;
+import static se.knutpunkt.domain.ownership.World.says;
+import static se.knutpunkt.domain.ownership.World.superseded;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.party.PartyId;
+
+class BouncedTest {
+
+  private static final Claim FIRST = back(1, "2026-01-10");
+  private static final Claim SECOND = back(2, "2026-04-01");
+  private static final Claim THIRD = back(3, "2026-06-15");
+
+  private static Claim back(int n, String on) {
+    return says(n, JOBBTORG, new Fact.Aterremiss("jt", day(on), "annat"));
+  }
+
+  private static Evaluation evaluate(String today, Claim... claims) {
+    return World.evaluate(new Bounced(), day(today), List.of(), claims);
+  }
+
+  private static boolean bounced(String today, Claim... claims) {
+    return !evaluate(today, claims).findings().isEmpty();
+  }
+
+  @Test
+  void flagsWhoIsSentBackThreeTimes_K8() {
+    assertThat(evaluate("2026-06-15", FIRST, SECOND, THIRD).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("K8");
+              assertThat(finding.allvar()).isEqualTo(Allvar.HOG);
+              assertThat(finding.told()).containsExactly(EB);
+              assertThat(finding.claims()).containsExactly(FIRST, SECOND, THIRD);
+              assertThat(finding.period()).isEqualTo(days("2026-01-10", "2026-06-15"));
+              assertThat(finding.forklaringSv()).contains("återremitterats 3 gånger");
+              assertThat(finding.forklaringEn()).contains("sent back 3 times");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-14, false, 2026-06-15",
+    "2026-06-15, true, 2026-06-16",
+    "2027-01-09, true, 2027-01-10",
+    "2027-01-10, false, 2027-04-01"
+  })
+  void countsTwelveMonthsBackFromToday(String today, boolean bounced, String nextLook) {
+    assertThat(bounced(today, FIRST, SECOND, THIRD)).isEqualTo(bounced);
+    assertThat(evaluate(today, FIRST, SECOND, THIRD).nextLook()).isEqualTo(day(nextLook));
+  }
+
+  @Test
+  void countsDays_notMessages_andWhatStillHolds() {
+    var sameDay = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-04-01"), "aterremitterad"));
+    var another = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-05-01"), "aterremitterad"));
+    var work = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-05-01"), "arbete"));
+    assertThat(bounced("2026-06-20", FIRST, SECOND)).isFalse();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, sameDay)).isFalse();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, work)).isFalse();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, another)).isTrue();
+    assertThat(bounced("2026-06-20", FIRST, superseded(SECOND), THIRD)).isFalse();
+    assertThat(evaluate("2026-06-20", FIRST, SECOND).nextLook()).isNull();
+  }
+
+  // ── from party to party
+
+  private static final Claim AT_JOBBTORG =
+      says(
+          11,
+          JOBBTORG,
+          new Fact.Inskrivning("jt", null, "ovrig", day("2026-01-01"), day("2026-02-28")));
+  private static final Claim AT_AF =
+      says(
+          12,
+          AF,
+          new Fact.AfAnvisning(
+              "a", "arbetspraktik", null, 50, day("2026-03-01"), day("2026-04-30")));
+  private static final Claim AT_FINSAM =
+      says(
+          13,
+          JOBBTORG,
+          new Fact.FinsamDeltagande("d", "s", "praktik", "team", day("2026-05-01"), null));
+
+  @Test
+  void flagsWhoGoesFromPartyToParty() {
+    assertThat(evaluate("2026-06-01", AT_JOBBTORG, AT_AF, AT_FINSAM).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.period()).isEqualTo(days("2026-01-01", "2026-05-01"));
+              assertThat(finding.forklaringSv())
+                  .contains("3 parter", "arbetsformedlingen, finsam, jobbtorg");
+              assertThat(finding.forklaringEn()).contains("3 parties");
+            });
+    assertThat(bounced("2026-04-30", AT_JOBBTORG, AT_AF, AT_FINSAM)).isFalse();
+    assertThat(bounced("2027-02-27", AT_JOBBTORG, AT_AF, AT_FINSAM)).isTrue();
+    assertThat(bounced("2027-02-28", AT_JOBBTORG, AT_AF, AT_FINSAM)).isFalse();
+  }
+
+  @Test
+  void partiesThatWorkBesideEachOtherAreNoBouncing() {
+    var still =
+        says(4, JOBBTORG, new Fact.Inskrivning("jt", null, "ovrig", day("2026-01-01"), null));
+    assertThat(bounced("2026-06-01", still, AT_AF, AT_FINSAM)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jobbtorg, avslutad, fullfoljd, false",
+    "jobbtorg, avslutad, , false",
+    "jobbtorg, avslutad, avbruten_av_halsoskal, true",
+    "jobbtorg, ko, , true",
+    "finsam, pagaende, avbruten_annat, true"
+  })
+  void aCompletedInsatsIsAnAnswer(String party, String status, String result, boolean bounced) {
+    var insats =
+        says(
+            4,
+            new PartyId(party),
+            new Fact.Insats(
+                "i", "praktik", null, 50, status, result, day("2026-01-10"), day("2026-02-10")));
+    assertThat(bounced("2026-06-01", AT_JOBBTORG, AT_AF, AT_FINSAM, insats)).isEqualTo(bounced);
+  }
+
+  @Test
+  void anInsatsThatStillGoesOnIsNotCompleted() {
+    var insats =
+        says(
+            4,
+            FINSAM,
+            new Fact.Insats(
+                "i", "praktik", null, 50, "pagaende", null, day("2026-05-01"), day("2026-06-01")));
+    assertThat(bounced("2026-06-01", AT_JOBBTORG, AT_AF, AT_FINSAM, insats)).isTrue();
+    assertThat(bounced("2026-06-02", AT_JOBBTORG, AT_AF, AT_FINSAM, insats)).isFalse();
+  }
+
+  @Test
+  void bothReasonsAreOneConflict() {
+    var all =
+        evaluate("2026-06-20", FIRST, SECOND, THIRD, AT_AF, AT_FINSAM, AT_JOBBTORG).findings();
+    assertThat(all).singleElement().satisfies(f -> assertThat(f.inputs()).hasSize(2));
+    var one = evaluate("2026-06-20", AT_JOBBTORG, AT_AF, AT_FINSAM).findings().getFirst();
+    assertThat(one.key()).isEqualTo(all.getFirst().key());
+  }
+}

@@ -1,0 +1,153 @@
+package se.knutpunkt.domain.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.knutpunkt.domain.ownership.World.AF;
+import static se.knutpunkt.domain.ownership.World.DEADLINES;
+import static se.knutpunkt.domain.ownership.World.EB;
+import static se.knutpunkt.domain.ownership.World.JOBBTORG;
+import static se.knutpunkt.domain.ownership.World.PERSON;
+import static se.knutpunkt.domain.ownership.World.REGISTER;
+import static se.knutpunkt.domain.ownership.World.TODAY;
+import static se.knutpunkt.domain.ownership.World.arende;
+import static se.knutpunkt.domain.ownership.World.day;
+import static se.knutpunkt.domain.ownership.World.says;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.ownership.Difference.Kind;
+import se.knutpunkt.domain.time.Limit;
+
+class ComparingTest {
+
+  /// K1, K2 and broken time rules at once.
+  private static final List<Claim> CLAIMS =
+      List.of(
+          says(
+              1,
+              AF,
+              new Fact.AfAnvisning(
+                  "a", "arbetspraktik", "x", 75, day("2026-03-01"), day("2026-08-31"))),
+          says(
+              2,
+              JOBBTORG,
+              new Fact.Insats(
+                  "i", "praktik", "praktik", 50, "pagaende", null, day("2026-04-01"), null)),
+          says(3, EB, arende("farsta", "2026-01-01", null)),
+          says(4, EB, arende("bromma", "2026-02-01", null)),
+          says(
+              5,
+              JOBBTORG,
+              new Fact.Inskrivning(
+                  "jobbtorg-kista",
+                  new Fact.Inskrivning.Coach("coach-1", day("2026-02-01")),
+                  "forsorjningsstod",
+                  day("2026-02-01"),
+                  null)));
+
+  /// Candidates of every kind.
+  enum Candidate {
+    SAME(World.DECISIONS, settings(DEADLINES)),
+    MILDER_K1(changed("K1", d -> Optional.of(with(d, "K1", Allvar.INFO))), settings(DEADLINES)),
+    NO_K2(changed("K2", _ -> Optional.empty()), settings(DEADLINES)),
+    K2_UNDER_THE_NAME_OF_K1(
+        changed("K2", d -> Optional.of(with(d, "K1", d.allvar()))), settings(DEADLINES)),
+    NO_TIME_RULES(World.DECISIONS, settings(List.of())),
+    NO_TIME_RULES_AND_MILDER_K1(
+        changed("K1", d -> Optional.of(with(d, "K1", Allvar.INFO))), settings(List.of())),
+    OTHER_THRESHOLDS(World.DECISIONS, thresholds("0 kalenderdagar"));
+
+    private final Rules rules;
+
+    Candidate(Decisions decisions, Settings settings) {
+      rules = rules(decisions, settings);
+    }
+  }
+
+  private static final Rules NOW = rules(World.DECISIONS, settings(DEADLINES));
+
+  /// The short cuts change nothing: it is what the whole of both versions differs in.
+  @ParameterizedTest
+  @EnumSource(Candidate.class)
+  void differsInWhatAllDetectorsOfBothVersionsDifferIn(Candidate candidate) {
+    assertThat(compared(candidate))
+        .isEqualTo(Difference.between(findings(NOW), findings(candidate.rules)));
+    assertThat(compared(candidate).isEmpty())
+        .isEqualTo(candidate == Candidate.SAME || candidate == Candidate.OTHER_THRESHOLDS);
+  }
+
+  @Test
+  void saysWhichRuleAndInWhichWay() {
+    assertThat(compared(Candidate.MILDER_K1))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.kind()).isEqualTo(Kind.CHANGES);
+              assertThat(one.rule()).isEqualTo("K1");
+              assertThat(one.then().allvar()).isEqualTo(Allvar.INFO);
+            });
+    assertThat(compared(Candidate.NO_K2))
+        .isNotEmpty()
+        .allMatch(one -> one.kind() == Kind.VANISHES && one.rule().equals("K2"));
+    assertThat(compared(Candidate.K2_UNDER_THE_NAME_OF_K1))
+        .extracting(one -> one.kind() + " " + one.rule())
+        .contains("VANISHES K2", "APPEARS K1");
+  }
+
+  private static List<Difference> compared(Candidate candidate) {
+    return new Comparing(NOW, candidate.rules, REGISTER, TODAY).of(CLAIMS, List.of(), PERSON);
+  }
+
+  private static List<Finding> findings(Rules rules) {
+    var situation = new Situation(CLAIMS, List.of(), PERSON, REGISTER, TODAY, rules.settings());
+    return rules.ownership().evaluate(situation).findings();
+  }
+
+  private static Rules rules(Decisions decisions, Settings settings) {
+    return new Rules(RuleTag.of("2026-01-01").orElseThrow(), decisions, Map.of(), settings);
+  }
+
+  private static Settings settings(List<Deadline> deadlines) {
+    return World.settings(deadlines);
+  }
+
+  private static Settings thresholds(String gap) {
+    var s = settings(DEADLINES);
+    return new Settings(
+        s.planSettling(),
+        s.enrolmentSettling(),
+        s.bounces(),
+        s.bounceWindow(),
+        Limit.of(gap),
+        s.remissAnswer(),
+        s.sicknessBenefits(),
+        s.openlyUnemployedSkat(),
+        s.hinderedSkat(),
+        s.guaranteePrograms(),
+        s.unitsForHomeless(),
+        s.targetGroupsOutsideAf(),
+        s.deadlines(),
+        s.workday());
+  }
+
+  private interface Change {
+    Optional<Decision> of(Decision decision);
+  }
+
+  private static Decisions changed(String code, Change change) {
+    return (situation, inputs) ->
+        World.DECISIONS
+            .decide(situation, inputs)
+            .flatMap(d -> d.code().equals(code) ? change.of(d) : Optional.of(d));
+  }
+
+  private static Decision with(Decision d, String code, Allvar allvar) {
+    return new Decision(
+        code, d.name(), allvar, d.leads(), d.told(), d.atgardSv(), d.atgardEn(), d.source());
+  }
+}

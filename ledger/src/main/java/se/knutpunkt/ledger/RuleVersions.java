@@ -1,0 +1,165 @@
+package se.knutpunkt.ledger;
+
+import static java.util.Comparator.naturalOrder;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.knutpunkt.domain.hash.Sha256;
+import se.knutpunkt.domain.ownership.RuleTag;
+
+/// The versions of the rules: which were brought in, from where on each is in force, and what
+/// their files said. Every node decides by what stands here.
+public final class RuleVersions {
+
+  /// The version was brought in before with other content, so that a finding that quotes it would
+  /// have two meanings.
+  public static final class VersionTaken extends RuntimeException {
+
+    private final RuleTag version;
+    private final List<String> changed;
+
+    VersionTaken(RuleTag version, List<String> changed) {
+      super("the version %s is taken, other content: %s".formatted(version, changed));
+      this.version = version;
+      this.changed = changed;
+    }
+
+    public RuleTag version() {
+      return version;
+    }
+
+    /// Files of the version whose content is another now.
+    public List<String> changed() {
+      return changed;
+    }
+  }
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate tx;
+  private final Activations texts;
+  private final History history;
+
+  public RuleVersions(
+      JdbcTemplate jdbc, TransactionTemplate tx, Activations texts, History history) {
+    this.jdbc = jdbc;
+    this.tx = tx;
+    this.texts = texts;
+    this.history = history;
+  }
+
+  /// Keeps a version, for all nodes; the history says how it came.
+  ///
+  /// @param files name → text
+  /// @param detail codes, counts and function ids, for the history
+  /// @return false when it was there already, with the same content
+  /// @throws VersionTaken when it was there with other content; then nothing is kept
+  public boolean bring(RuleTag version, Map<String, String> files, Map<String, ?> detail) {
+    return tx.execute(
+        _ -> {
+          var meaning = meaning(files);
+          int added =
+              jdbc.update(
+                  "insert into rule_version (tag, files) values (?, ?) on conflict do nothing",
+                  version.toString(),
+                  meaning);
+          if (added > 0) {
+            texts.keep(files);
+            tell("rules.brought", version, detail);
+            return true;
+          }
+          refuseOther(version, files);
+          return false;
+        });
+  }
+
+  /// @throws VersionTaken when there is such a version with other content
+  public void refuseOther(RuleTag version, Map<String, String> files) {
+    var kept =
+        jdbc.queryForList(
+            "select files from rule_version where tag = ?", String.class, version.toString());
+    var meaning = meaning(files);
+    if (!kept.isEmpty() && !kept.getFirst().equals(meaning)) {
+      var before = Set.of(kept.getFirst().split("\n"));
+      throw new VersionTaken(
+          version,
+          Arrays.stream(meaning.split("\n"))
+              .filter(line -> !before.contains(line))
+              .map(line -> line.substring(0, line.lastIndexOf(' ')))
+              .toList());
+    }
+  }
+
+  private static String meaning(Map<String, String> files) {
+    return new TreeSet<>(files.keySet())
+        .stream()
+            .map(file -> file + " " + Sha256.hex(files.get(file)))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private void tell(String step, RuleTag version, Map<String, ?> detail) {
+    var told = new TreeMap<String, Object>(detail);
+    told.put("version", version.toString());
+    history.add(List.of(History.Event.ofSubmission(step, null, told)));
+  }
+
+  /// All that were ever brought in.
+  public List<RuleTag> all() {
+    return tags(jdbc.queryForList("select tag from rule_version", String.class));
+  }
+
+  /// The last that came into force; empty before any has. None that came into force before it ever
+  /// is again.
+  public Optional<RuleTag> inForce() {
+    return tags(
+            jdbc.queryForList(
+                "select tag from rule_version where in_force_at is not null", String.class))
+        .stream()
+        .max(naturalOrder());
+  }
+
+  private static List<RuleTag> tags(Collection<String> texts) {
+    return texts.stream().flatMap(text -> RuleTag.of(text).stream()).toList();
+  }
+
+  /// Notes that it comes into force now. Joins the caller's transaction.
+  ///
+  /// @return false when another node has done so
+  public boolean enterIntoForce(RuleTag version) {
+    int first =
+        jdbc.update(
+            "update rule_version set in_force_at = now() where tag = ? and in_force_at is null",
+            version.toString());
+    if (first > 0) {
+      tell("rules.in-force", version, Map.of());
+    }
+    return first > 0;
+  }
+
+  /// What the files of a version said.
+  ///
+  /// @return name → text; empty when there is no such version
+  public Map<String, String> files(RuleTag version) {
+    var files = new TreeMap<String, String>();
+    jdbc
+        .queryForList(
+            "select files from rule_version where tag = ?", String.class, version.toString())
+        .stream()
+        .flatMap(String::lines)
+        .forEach(
+            line -> {
+              var name = line.substring(0, line.lastIndexOf(' '));
+              var hash = line.substring(line.lastIndexOf(' ') + 1);
+              texts.content(name, hash).ifPresent(text -> files.put(name, text));
+            });
+    return files;
+  }
+}
