@@ -8,8 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /// HTTP/1.1 over a connection that stays while the server lets it, with as little of the machine as
-// it takes: what the
-/// clients use is not there for the node that is measured beside them.
+/// it takes: what the clients use is not there for the node that is measured beside them.
 final class PlainClient implements AutoCloseable {
 
   private static final String LENGTH = "content-length: ";

@@ -50,8 +50,7 @@ import se.knutpunkt.routes.watch.RouteOperations;
 import se.knutpunkt.schemas.Catalogue;
 
 /// Health, metrics, pause and pages. Everything here but the agreements about conflicts goes by
-// real
-/// time: a simulation moves only the business's clock.
+/// real time: a simulation moves only the business's clock.
 @Configuration(proxyBeanMethods = false)
 public class WatchWiring {
 

@@ -35,8 +35,8 @@ public interface Replays {
   /// @param what message type or rule; of what is not accepted, the dialect that it came in
   /// @param outcome of records: `accepted`, `duplicate`, `rejected`, `quarantined` for those that
   ///     are judged again, `erased` where their content is gone, `kept` for those that were
-  // accepted; of conflicts: `opened`, `updated`,
-  ///     `reopened`, `resolved`, `answered`; of deliveries: [Delivery]
+  ///     accepted; of conflicts: `opened`, `updated`, `reopened`, `resolved`, `answered`; of
+  ///     deliveries: [Delivery]
   /// @param codes why a record is not accepted
   record Count(String who, String what, String outcome, List<String> codes, long number) {}
 

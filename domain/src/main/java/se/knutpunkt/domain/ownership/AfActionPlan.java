@@ -10,8 +10,7 @@ import se.knutpunkt.domain.claims.Fact.AfHandlingsplan;
 ///
 /// Begins when Arbetsförmedlingen says that the person is enrolled; that it repeats it, or changes
 /// the category, begins nothing. Ends with a handlingsplan, also one that was made before and is
-// not
-/// to be renewed until later. It no longer matters when the person is not enrolled any more.
+/// not to be renewed until later. It no longer matters when the person is not enrolled any more.
 ///
 /// Source: förordning (2000:628) om den arbetsmarknadspolitiska verksamheten, 5 a § (within 30
 /// days).

@@ -7,8 +7,7 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.time.Period;
 
 /// The days on which one source says that the person is enrolled at Arbetsförmedlingen, whatever
-// the
-/// category.
+/// the category.
 ///
 /// @param first the answer that it begins with
 record AfEnrolment(Claim first, Period days) {

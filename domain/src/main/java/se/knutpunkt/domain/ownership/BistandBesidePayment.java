@@ -16,8 +16,7 @@ import se.knutpunkt.domain.time.Period;
 /// a-kassa has paid. What EB did not know of when it decided is to be counted.
 ///
 /// One decision and one benefit or payment are one conflict, whatever the number of months.
-// *Leads*:
-/// EB, which recalculates; the payment is never stopped.
+/// *Leads*: EB, which recalculates; the payment is never stopped.
 ///
 /// *Does not*: say that too much was paid, for EB may have counted it already; take an application,
 /// a refusal or a payment of nothing for a payment. What came by SSBTEK is told to EB only.

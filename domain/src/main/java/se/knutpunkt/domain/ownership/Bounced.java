@@ -26,14 +26,12 @@ import se.knutpunkt.domain.time.Period;
 ///   days (config) or more; or
 /// - three parties (config) or more have had the person, one after another, and no insats has been
 ///   completed: those who enrolled him, gave or ordered an insats, a program or a place in an
-// insats
-///   of the coordination association. At most one of them has him still: parties that work beside
-///   each other are no bouncing.
+///   insats of the coordination association. At most one of them has him still: parties that work
+///   beside each other are no bouncing.
 ///
 /// Both are one conflict of the person with two reasons at most. It closes when the twelve months
 /// have passed, or an insats is completed. *Leads*: EB, which calls a trepartssamtal and may
-// propose
-/// Finsam.
+/// propose Finsam.
 ///
 /// *Does not*: count EB itself because of a case or a decision; take an insats that was broken off
 /// for a completed one; count what begins later than today.

@@ -11,15 +11,13 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// Arbetsförmedlingen has the person in a category for those who seek work and have a hindrance
 /// (config: SKAT 14), and an insats of full time (100 %) is queued or goes on during at least one
-// of
-/// the same days. One of them does not describe the person.
+/// of the same days. One of them does not describe the person.
 ///
 /// An insats is one conflict, however often AF repeats its answer. *Leads*: each in its own:
 /// Arbetsförmedlingen the category, EB what it asks of the person.
 ///
 /// *Does not*: fire where the extent is not stated, is less than full time, or the insats has
-// ended.
-/// What came by SSBTEK is told to EB only; others learn whom to ask.
+/// ended. What came by SSBTEK is told to EB only; others learn whom to ask.
 ///
 /// Source: Arbetsförmedlingens sökandekategorier; city audit 1/2020, 3.2.3.
 public final class HinderedFullTime implements Detector {

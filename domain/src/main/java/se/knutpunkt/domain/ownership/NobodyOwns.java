@@ -14,17 +14,14 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// - *without a plan*: bistånd is granted, and for more than thirty days (config) no party has a
 ///   plan or an insats in force. A month that no decision has come for yet counts for its first
-// days
-///   (config), while EB's case is open;
+///   days (config), while EB's case is open;
 /// - *a remiss without an answer*: five working days (config) have passed and the receiver has
 ///   neither taken the person in, nor awaited him in vain, nor sent him back;
 /// - *closed at both ends*: jobbtorg has sent the person back, EB's cases are closed, and nobody
-// has
-///   taken the person since.
+///   has taken the person since.
 ///
 /// Bistånd without a plan is one conflict of the person, each remiss one, and each sending back
-// one.
-/// *Leads*: EB, until somebody else takes it.
+/// one. *Leads*: EB, until somebody else takes it.
 ///
 /// *Does not*: count an insats that is only queued for; ask whether a plan is a good one; fire when
 /// jobbtorg's avslut says that the person supports himself.

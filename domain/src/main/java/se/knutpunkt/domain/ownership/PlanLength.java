@@ -7,8 +7,8 @@ import java.util.List;
 /// **`plan-langd`: a plan is reconsidered.**
 ///
 /// Begins with a jobbplan's first day; ends when a later plan begins. A plan that EB has turned
-// down
-/// is none. It no longer matters when the plan, or the enrolment that it belongs to, has ended.
+/// down is none. It no longer matters when the plan, or the enrolment that it belongs to, has
+/// ended.
 ///
 /// Source: proposal 2007 on Jobbtorg (a plan "bör" last at most six months and is then
 /// reconsidered).

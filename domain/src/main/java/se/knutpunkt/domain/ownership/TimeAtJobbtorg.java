@@ -9,8 +9,7 @@ import se.knutpunkt.domain.claims.Fact.AfAnvisning;
 ///
 /// Begins with an enrolment; enrolments that overlap or follow each other without a day between,
 /// also at different jobbtorg, are one time. Ends when the person comes to a program that takes
-// over
-/// (config). It no longer matters when the time has ended.
+/// over (config). It no longer matters when the time has ended.
 ///
 /// Source: proposal 2007 on Jobbtorg ("som längst bör" 18 months, then jobb- och
 /// utvecklingsgarantin).
