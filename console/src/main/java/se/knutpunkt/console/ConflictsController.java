@@ -2,7 +2,6 @@ package se.knutpunkt.console;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Ruling.Act;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Casebook;
 import se.knutpunkt.schemas.PersonTrace;
 
@@ -37,7 +37,6 @@ public final class ConflictsController {
   static final int MOST = 500;
   static final int LONGEST_REASON = 2000;
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   private static final String FORM = FunctionId.FORM + ", reason 1–%d".formatted(LONGEST_REASON);
 
   /// @param by function id, never a name
@@ -65,7 +64,7 @@ public final class ConflictsController {
       @RequestParam(required = false) String rule,
       @RequestParam(required = false) String unit) {
     if (!key.opens(authorization)) {
-      return shut();
+      return Problems.shut();
     }
     var states = state == null ? Optional.of(Set.<CaseState>of()) : states(state);
     return states.isEmpty()
@@ -78,7 +77,7 @@ public final class ConflictsController {
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @PathVariable UUID reference) {
     if (!key.opens(authorization)) {
-      return shut();
+      return Problems.shut();
     }
     return shown(reference);
   }
@@ -90,7 +89,7 @@ public final class ConflictsController {
       @PathVariable String act,
       @RequestBody Word word) {
     if (!key.opens(authorization)) {
-      return shut();
+      return Problems.shut();
     }
     var meant = Arrays.stream(Act.values()).filter(a -> a.id().equals(act)).findFirst();
     if (meant.isEmpty()) {
@@ -123,7 +122,7 @@ public final class ConflictsController {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), SWEDEN);
+    return Sweden.today(clock);
   }
 
   /// Empty when one of them is no state.
@@ -147,9 +146,5 @@ public final class ConflictsController {
   @ExceptionHandler(HttpMessageNotReadableException.class)
   public ResponseEntity<Object> unreadable() {
     return Problems.answer(HttpStatus.BAD_REQUEST, Code.ACC_006);
-  }
-
-  private static ResponseEntity<Object> shut() {
-    return Problems.answer(HttpStatus.UNAUTHORIZED, Code.ACC_001);
   }
 }

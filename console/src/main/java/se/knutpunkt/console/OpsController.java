@@ -48,30 +48,26 @@ public final class OpsController {
       @RequestHeader(name = "Authorization", required = false) String authorization) {
     return key.opens(authorization)
         ? ResponseEntity.ok(operations.stages().stream().map(Route::of).toList())
-        : shut();
+        : Problems.shut();
   }
 
   @PostMapping("/{id}/pause")
   public ResponseEntity<Object> pause(
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @PathVariable String id) {
-    return key.opens(authorization) ? answer(operations.pause(id)) : shut();
+    return key.opens(authorization) ? answer(operations.pause(id)) : Problems.shut();
   }
 
   @PostMapping("/{id}/resume")
   public ResponseEntity<Object> resume(
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @PathVariable String id) {
-    return key.opens(authorization) ? answer(operations.resume(id)) : shut();
+    return key.opens(authorization) ? answer(operations.resume(id)) : Problems.shut();
   }
 
   private static ResponseEntity<Object> answer(Optional<Stage> stage) {
     return stage
         .<ResponseEntity<Object>>map(s -> ResponseEntity.ok(Route.of(s)))
         .orElseGet(() -> Problems.answer(HttpStatus.NOT_FOUND, Code.ACC_002));
-  }
-
-  private static ResponseEntity<Object> shut() {
-    return Problems.answer(HttpStatus.UNAUTHORIZED, Code.ACC_001);
   }
 }

@@ -12,13 +12,18 @@ import se.knutpunkt.schemas.ProblemJson;
 /// Refusals in the form that partners get too.
 final class Problems {
 
-  private Problems() {}
-
   /// Where it stands what is right.
   static final String CONTRACT = "/api/v1/openapi.json";
 
+  private Problems() {}
+
   static ObjectNode body(HttpStatus status, Code code, String expected) {
     return ProblemJson.of(status.value(), Outcome.of(Issue.of(code, "", expected)));
+  }
+
+  /// Without the operator's key.
+  static ResponseEntity<Object> shut() {
+    return answer(HttpStatus.UNAUTHORIZED, Code.ACC_001);
   }
 
   static ResponseEntity<Object> answer(HttpStatus status, Code code) {

@@ -2,8 +2,6 @@ package se.knutpunkt.console;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -21,14 +19,13 @@ import se.knutpunkt.domain.operations.Replays;
 import se.knutpunkt.domain.operations.Replays.Asked;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.time.Sweden;
 
 /// The operator's hands on what was received before: see what a replay would do, begin one, and do
 /// it page by page. Only with the operator's key. Answers hold counts, never a person.
 @RestController
 @RequestMapping("/ops/replays")
 public final class ReplaysController {
-
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   /// @param by function id, never a name; only for what is begun
   public record Wish(
@@ -67,7 +64,7 @@ public final class ReplaysController {
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @RequestBody Wish wish) {
     if (!key.opens(authorization)) {
-      return shut();
+      return Problems.shut();
     }
     return wish.asked().map(asked -> told(replays.preview(asked))).orElseGet(this::unreadable);
   }
@@ -77,9 +74,9 @@ public final class ReplaysController {
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @RequestBody Wish wish) {
     if (!key.opens(authorization)) {
-      return shut();
+      return Problems.shut();
     }
-    if (!FunctionId.fits(wish.by(), LocalDate.ofInstant(clock.instant(), SWEDEN))) {
+    if (!FunctionId.fits(wish.by(), Sweden.today(clock))) {
       return Problems.answer(HttpStatus.BAD_REQUEST, Code.CON_003, FunctionId.FORM);
     }
     return wish.asked()
@@ -91,7 +88,7 @@ public final class ReplaysController {
   public ResponseEntity<Object> next(
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @PathVariable UUID id) {
-    return key.opens(authorization) ? told(replays.next(id)) : shut();
+    return key.opens(authorization) ? told(replays.next(id)) : Problems.shut();
   }
 
   private static ResponseEntity<Object> told(Optional<?> answer) {
@@ -109,9 +106,5 @@ public final class ReplaysController {
   @ExceptionHandler(HttpMessageNotReadableException.class)
   public ResponseEntity<Object> unreadable() {
     return Problems.answer(HttpStatus.BAD_REQUEST, Code.ACC_006);
-  }
-
-  private static ResponseEntity<Object> shut() {
-    return Problems.answer(HttpStatus.UNAUTHORIZED, Code.ACC_001);
   }
 }

@@ -1,10 +1,7 @@
 package se.knutpunkt.console;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -18,15 +15,12 @@ import se.knutpunkt.domain.operations.RuleActivation;
 import se.knutpunkt.domain.operations.RuleActivation.Brought;
 import se.knutpunkt.domain.operations.RuleActivation.Refused;
 import se.knutpunkt.domain.outcome.Code;
-import se.knutpunkt.schemas.PersonTrace;
+import se.knutpunkt.domain.time.Sweden;
 
 /// The operator brings a version of the rules in. Only with the operator's key.
 @RestController
 @RequestMapping("/ops/rules")
 public final class RulesController {
-
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-  private static final Pattern FUNCTION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._:/-]{0,39}");
 
   /// @param by function id, never a name
   /// @param files name → text
@@ -47,7 +41,7 @@ public final class RulesController {
       @RequestHeader(name = "Authorization", required = false) String authorization,
       @RequestBody Candidate candidate) {
     if (!key.opens(authorization)) {
-      return Problems.answer(HttpStatus.UNAUTHORIZED, Code.ACC_001);
+      return Problems.shut();
     }
     if (!fits(candidate)) {
       return unreadable();
@@ -59,9 +53,7 @@ public final class RulesController {
   }
 
   private boolean fits(Candidate candidate) {
-    return candidate.by() != null
-        && FUNCTION.matcher(candidate.by()).matches()
-        && !PersonTrace.in(candidate.by(), LocalDate.ofInstant(clock.instant(), SWEDEN))
+    return FunctionId.fits(candidate.by(), Sweden.today(clock))
         && candidate.files() != null
         && !candidate.files().isEmpty()
         && !candidate.files().containsValue(null);

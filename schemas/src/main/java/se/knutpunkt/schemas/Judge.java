@@ -3,7 +3,6 @@ package se.knutpunkt.schemas;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
+import se.knutpunkt.domain.time.Sweden;
 
 /// Holds a record against its contract: bytes, then envelope, schema and meaning, the last three
 /// all at once. Never throws, keeps nothing, and is safe for all threads.
@@ -75,7 +75,7 @@ public final class Judge {
 
   private Judgement judge(
       ObjectNode event, PartyId carrier, String series, List<Issue> alreadyFound) {
-    var today = LocalDate.ofInstant(clock.instant(), Units.SWEDEN);
+    var today = Sweden.today(clock);
     var issues = new ArrayList<>(alreadyFound);
 
     var check = new EnvelopeCheck(event, today);

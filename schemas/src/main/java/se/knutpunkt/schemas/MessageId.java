@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
+import se.knutpunkt.domain.time.Sweden;
 
 /// The id that a sender gave a message, as far as it may be shown to that sender again: in the body
 /// of an answer, so that the sender finds its own row by it, and nowhere else.
@@ -21,7 +21,7 @@ public final class MessageId {
   /// @return empty where no id can be read, where it has not the form of one, or where it holds a
   ///     person identity
   public static Optional<String> of(byte[] record, Instant now) {
-    var today = LocalDate.ofInstant(now, Units.SWEDEN);
+    var today = Sweden.day(now);
     return read(record)
         .filter(id -> EnvelopeCheck.ID.matcher(id).matches())
         .filter(id -> !PersonTrace.in(id, today));

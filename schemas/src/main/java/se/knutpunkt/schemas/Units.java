@@ -3,7 +3,6 @@ package se.knutpunkt.schemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import se.knutpunkt.domain.outcome.Code;
@@ -11,6 +10,7 @@ import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.time.Period;
+import se.knutpunkt.domain.time.Sweden;
 
 /// Whether the units that a message names existed. One that has been merged is fine: it is followed
 /// to what it became.
@@ -18,8 +18,6 @@ import se.knutpunkt.domain.time.Period;
 /// A unit may be named for a period in which it began only later, as long as it existed when that
 /// was said: a case opened in Rinkeby-Kista is Järva's after the merger, with its old first day.
 final class Units {
-
-  static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   private static final PartyId EB = new PartyId("ekonomiskt-bistand");
   private static final PartyId JOBBTORG = new PartyId("jobbtorg");
@@ -36,7 +34,7 @@ final class Units {
       Period valid,
       JsonNode data) {
     var issues = new ArrayList<Issue>();
-    var said = stated == null ? null : LocalDate.ofInstant(stated, SWEDEN);
+    var said = stated == null ? null : Sweden.day(stated);
     var days = days(valid, said);
     if (PartyId.HUB.equals(party)) {
       if (unit != null && !unit.equals(Judge.HUB_UNIT)) {

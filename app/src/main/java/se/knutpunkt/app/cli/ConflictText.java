@@ -2,16 +2,16 @@ package se.knutpunkt.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import se.knutpunkt.domain.time.Sweden;
 
 /// Conflicts for people, out of what a node answers, in Swedish local time.
 final class ConflictText {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Stockholm"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Sweden.ZONE);
 
   private final StringBuilder text = new StringBuilder();
 

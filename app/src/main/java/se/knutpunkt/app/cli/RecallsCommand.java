@@ -1,6 +1,5 @@
 package se.knutpunkt.app.cli;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import se.knutpunkt.domain.outcome.Issue;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Recalls;
 import se.knutpunkt.ledger.Recalls.Recall;
 import se.knutpunkt.ledger.Recalls.Told;
@@ -25,7 +25,7 @@ import se.knutpunkt.ledger.Recalls.Told;
 final class RecallsCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Europe/Stockholm"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Sweden.ZONE);
 
   @Mixin NodeOptions node;
 

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import se.knutpunkt.domain.time.Sweden;
 
 @Command(
     name = "replay",
@@ -90,14 +90,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   static final class AMoment implements ITypeConverter<Instant> {
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     @Override
     public Instant convert(String text) {
       try {
         var local =
             text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
-        return local.atZone(SWEDEN).toInstant();
+        return local.atZone(Sweden.ZONE).toInstant();
       } catch (DateTimeException _) {
         throw new TypeConversionException("a time looks like 2026-11-02 or 2026-11-02T14:30");
       }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +26,7 @@ import se.knutpunkt.app.rules.RuleDesk;
 import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.History;
 import se.knutpunkt.ledger.RuleVersions;
@@ -41,7 +41,6 @@ import se.knutpunkt.ledger.RuleVersions;
 final class RulesCommand {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   enum Format {
     text,
@@ -119,7 +118,7 @@ final class RulesCommand {
     var offline = Offline.read(node.asArgumentsOrLastUsed());
     var config = offline.config();
     var reader = new RuleReader(config, offline::property);
-    var today = on == null ? LocalDate.now(SWEDEN) : on;
+    var today = on == null ? LocalDate.now(Sweden.ZONE) : on;
     try {
       var told =
           LedgerAccess.read(

@@ -1,7 +1,6 @@
 package se.knutpunkt.app.cli;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Traced;
 import se.knutpunkt.ledger.Traced.Answer;
 import se.knutpunkt.ledger.Traced.Conflict;
@@ -21,9 +21,8 @@ import se.knutpunkt.ledger.Traced.Submission;
 /// A trace for people: first how things stand, then every step in columns, in Swedish local time.
 final class TraceText {
 
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(SWEDEN);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(Sweden.ZONE);
   private static final String COLUMNS = "%-23s  %-8s  %-11s  %s\n";
 
   private final StringBuilder text = new StringBuilder();

@@ -2,7 +2,6 @@ package se.knutpunkt.app.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,9 @@ import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.domain.operations.RuleActivation;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.RuleVersions.VersionTaken;
-import se.knutpunkt.routes.decide.Deciding;
 
 /// Candidates: tried on what is recorded, and brought in.
 public final class RuleDesk implements RuleActivation {
@@ -72,7 +71,7 @@ public final class RuleDesk implements RuleActivation {
     var then = reader.read(candidate);
     stopAt(misplaced(candidate, texts));
     var now = rulebook.inForce();
-    var today = LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN);
+    var today = Sweden.today(clock);
     var differences = summary(diff.run(now, then, null, today));
     try {
       versions.bring(

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import se.knutpunkt.app.start.DataFolder;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.release.Gate;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.ClaimStore;
@@ -132,7 +132,7 @@ public class RoutesWiring {
       TransactionTemplate tx)
       throws IOException {
     var rulebook = new LedgerRulebook(versions, reader, persons, tx);
-    rulebook.bring(hub.configFolder(), LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN));
+    rulebook.bring(hub.configFolder(), Sweden.today(clock));
     var files = new HashMap<String, String>();
     for (var name : config.hashes().keySet()) {
       files.put(name, Files.readString(hub.configFolder().resolve(name)));

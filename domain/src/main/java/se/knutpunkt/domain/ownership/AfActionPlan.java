@@ -24,11 +24,11 @@ final class AfActionPlan implements TimeRule {
   @Override
   public List<Owed> owed(Situation situation) {
     var plans = situation.of(AfHandlingsplan.class);
-    return AfEnrolment.of(situation).stream()
+    return AfSpell.enrolments(situation).stream()
         .map(
             enrolment ->
                 Owed.of(
-                    enrolment.first(),
+                    enrolment.first().first(),
                     enrolment.days().from(),
                     plans.stream()
                         .filter(plan -> holdsAt(plan.fact(), enrolment.days().from()))

@@ -28,7 +28,7 @@ final class AfActionPlanRenewal implements TimeRule {
                 comparing((Stated<AfHandlingsplan> plan) -> plan.fact().from())
                     .thenComparing(plan -> plan.claim().time())
                     .thenComparing(plan -> plan.claim().message()));
-    return AfEnrolment.of(situation).stream()
+    return AfSpell.enrolments(situation).stream()
         .flatMap(
             enrolment ->
                 latest.stream()

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact.AfStatus;
+import se.knutpunkt.domain.ownership.Runs.Run;
 import se.knutpunkt.domain.time.Period;
 
 /// What AF said of a person's enrolment, for as long as it kept saying so.
@@ -31,6 +32,15 @@ record AfSpell(Claim first, AfStatus status, Period period) {
     bySource.values().forEach(observations -> spells.addAll(ofOneSource(observations)));
     spells.sort(comparing((AfSpell s) -> s.period.from()).thenComparing(s -> s.first.message()));
     return spells;
+  }
+
+  /// The days on which a source says that the person is enrolled, whatever the category.
+  static List<Run<AfSpell>> enrolments(Situation situation) {
+    return Runs.of(
+        of(situation).stream()
+            .filter(spell -> Boolean.TRUE.equals(spell.status.inskriven()))
+            .toList(),
+        AfSpell::period);
   }
 
   private static List<AfSpell> ofOneSource(List<Stated<AfStatus>> observations) {

@@ -18,19 +18,7 @@ final class FollowUpWithAf implements TimeRule {
 
   @Override
   public List<Owed> owed(Situation situation) {
-    var talks = Talks.withAf(situation);
-    return new Enrolments(situation)
-        .ofClients().stream()
-            .map(
-                enrolment -> {
-                  var latest = talks.latestIn(enrolment.inForce());
-                  return Owed.of(
-                      enrolment.claim(),
-                      latest == null ? enrolment.inForce().from() : latest,
-                      null,
-                      enrolment.inForce().till());
-                })
-            .toList();
+    return Talks.withAf(situation).owedAgain(situation);
   }
 
   @Override

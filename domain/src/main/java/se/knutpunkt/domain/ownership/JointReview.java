@@ -19,19 +19,7 @@ final class JointReview implements TimeRule {
 
   @Override
   public List<Owed> owed(Situation situation) {
-    var talks = Talks.joint(situation);
-    return new Enrolments(situation)
-        .ofClients().stream()
-            .map(
-                enrolment -> {
-                  var latest = talks.latestIn(enrolment.inForce());
-                  return Owed.of(
-                      enrolment.claim(),
-                      latest == null ? enrolment.inForce().from() : latest,
-                      null,
-                      enrolment.inForce().till());
-                })
-            .toList();
+    return Talks.joint(situation).owedAgain(situation);
   }
 
   @Override

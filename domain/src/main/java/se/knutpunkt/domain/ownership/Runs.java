@@ -2,33 +2,42 @@ package se.knutpunkt.domain.ownership;
 
 import static java.util.Comparator.comparing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.time.Period;
 
 /// Periods that overlap or follow each other without a day between, as one.
 final class Runs {
 
-  /// @param first the statement that it begins with
-  record Run<F extends Fact>(Stated<F> first, Period days) {}
+  /// @param first what it begins with
+  record Run<T>(T first, Period days) {}
 
   private Runs() {}
 
-  static <F extends Fact> List<Run<F>> of(List<Stated<F>> stated) {
-    var sorted =
+  /// Statements, by the days on which they are in force.
+  static <F extends Fact> List<Run<Stated<F>>> of(List<Stated<F>> stated) {
+    return of(
         stated.stream()
             .sorted(
                 comparing((Stated<F> one) -> one.inForce().from())
                     .thenComparing(one -> one.claim().lineage()))
-            .toList();
-    var runs = new ArrayList<Run<F>>();
+            .toList(),
+        Stated::inForce);
+  }
+
+  /// @param sorted by the first of their days
+  static <T> List<Run<T>> of(Iterable<T> sorted, Function<T, Period> days) {
+    var runs = new ArrayList<Run<T>>();
     for (var next : sorted) {
+      var period = days.apply(next);
       var last = runs.isEmpty() ? null : runs.getLast();
-      if (last != null && meets(last.days, next.inForce())) {
-        runs.set(runs.size() - 1, new Run<>(last.first, both(last.days, next.inForce())));
+      if (last != null && meets(last.days, period)) {
+        runs.set(runs.size() - 1, new Run<>(last.first, both(last.days, period)));
       } else {
-        runs.add(new Run<>(next, next.inForce()));
+        runs.add(new Run<>(next, period));
       }
     }
     return runs;
@@ -39,9 +48,10 @@ final class Runs {
   }
 
   private static Period both(Period earlier, Period next) {
-    var open = earlier.till() == null || next.till() == null;
-    return new Period(
-        earlier.from(),
-        open ? null : earlier.till().isAfter(next.till()) ? earlier.till() : next.till());
+    return new Period(earlier.from(), later(earlier.till(), next.till()));
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one == null || other == null ? null : one.isAfter(other) ? one : other;
   }
 }

@@ -26,7 +26,7 @@ final class StockholmsjobbLength implements TimeRule {
         .toList();
   }
 
-  static List<Run<Anstallning>> runs(Situation situation) {
+  static List<Run<Stated<Anstallning>>> runs(Situation situation) {
     return Runs.of(
         situation.of(Anstallning.class).stream()
             .filter(job -> job.fact().form().equals(FORM))

@@ -100,18 +100,9 @@ final class Support {
     var months = new TreeSet<YearMonth>();
     granted.forEach(beslut -> months.addAll(beslut.fact().manader()));
     var closed = CityCases.casesEnded(situation);
-    var rows = new ArrayList<Period>();
-    for (var month : months) {
-      var days = Period.month(month);
-      var last = rows.isEmpty() ? null : rows.getLast();
-      if (last != null && last.till().plusDays(1).equals(days.from())) {
-        rows.set(rows.size() - 1, new Period(last.from(), days.till()));
-      } else {
-        rows.add(days);
-      }
-    }
     var open = new ArrayList<Period>();
-    for (var row : rows) {
+    for (var run : Runs.of(months, Period::month)) {
+      var row = run.days();
       var next = row.till().plusDays(1);
       var awaited =
           situation.settings().after(next, situation.settings().enrolmentSettling()).minusDays(1);

@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import se.knutpunkt.domain.claims.Fact.Samtal;
 import se.knutpunkt.domain.time.Period;
@@ -43,8 +44,22 @@ record Talks(List<LocalDate> days) {
     return days.stream().filter(day -> !day.isBefore(from)).findFirst().orElse(null);
   }
 
-  /// The latest on one of these days; null when there was none.
-  LocalDate latestIn(Period period) {
-    return days.stream().filter(period::contains).max(naturalOrder()).orElse(null);
+  /// A talk that is owed while an enrolment of somebody who gets försörjningsstöd lasts, and owed
+  /// anew from each of these talks.
+  List<Owed> owedAgain(Situation situation) {
+    return new Enrolments(situation)
+        .ofClients().stream()
+            .map(
+                enrolment ->
+                    Owed.of(
+                        enrolment.claim(),
+                        latestIn(enrolment.inForce()).orElse(enrolment.inForce().from()),
+                        null,
+                        enrolment.inForce().till()))
+            .toList();
+  }
+
+  private Optional<LocalDate> latestIn(Period period) {
+    return days.stream().filter(period::contains).max(naturalOrder());
   }
 }

@@ -3,7 +3,6 @@ package se.knutpunkt.routes.decide;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +31,7 @@ import se.knutpunkt.domain.ownership.Ruling;
 import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.Conflicts;
 import se.knutpunkt.ledger.Holdings;
@@ -58,8 +58,6 @@ import se.knutpunkt.routes.pulse.StageMeters;
 /// A person whose evaluation fails is set aside for a while, with the fault in the log; the
 /// others go on.
 public final class Deciding implements Rulings {
-
-  public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   private static final Logger LOG = LoggerFactory.getLogger(Deciding.class);
   private static final int PERSONS = 200;
@@ -424,6 +422,6 @@ public final class Deciding implements Rulings {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), SWEDEN);
+    return Sweden.today(clock);
   }
 }

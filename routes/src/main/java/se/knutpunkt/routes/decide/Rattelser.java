@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.time.Sweden;
 
 /// What tells a receiver that something it was given no longer holds. Pure: made of no more than
 /// what it was given before and what it is given instead.
@@ -24,7 +25,7 @@ final class Rattelser {
     /// receiver may not see.
     private LocalDate day() {
       return OffsetDateTime.parse(event.path("time").asText())
-          .atZoneSameInstant(Deciding.SWEDEN)
+          .atZoneSameInstant(Sweden.ZONE)
           .toLocalDate();
     }
 

@@ -5,19 +5,18 @@ import static se.knutpunkt.routes.RouteIds.SWEEP;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.Collection;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Chunks;
 import se.knutpunkt.ledger.Deliveries;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.Recorder;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.answer.Answering;
-import se.knutpunkt.routes.decide.Deciding;
 
 /// Announces again whatever waits: deliveries whose time has come, chunks and marks whose
 /// announcement was lost, persons for whom a new day is enough. Runs on every node; twice does no
@@ -88,7 +87,7 @@ public final class Sweeper extends RouteBuilder {
     road.recorded(tx.execute(_ -> chunks.forgotten(timing.forgotten(), CHUNKS_AT_ONCE)));
     tx.execute(_ -> chunks.smallWaiting(timing.every())).forEach(road::recordedSmall);
     tx.executeWithoutResult(_ -> chunks.finishForgotten());
-    var today = LocalDate.ofInstant(clock.instant(), Deciding.SWEDEN);
+    var today = Sweden.today(clock);
     rulebook.turnTo(today);
     if (Boolean.TRUE.equals(tx.execute(_ -> persons.anyMarked() || persons.anyDue(today)))) {
       road.marked();

@@ -28,6 +28,7 @@ import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.ownership.RuleName;
 import se.knutpunkt.domain.ownership.Rulebook;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.embedded.EmbeddedDatabase;
 import se.knutpunkt.simulator.parties.HubDoors;
@@ -107,7 +108,7 @@ public final class DemoHub implements AutoCloseable {
             broker,
             List.of("leverantor"),
             List.of("forsakringskassan"),
-            () -> LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Europe/Stockholm")));
+            () -> Sweden.today(clock));
     doors =
         new Doors(
             URI.create(

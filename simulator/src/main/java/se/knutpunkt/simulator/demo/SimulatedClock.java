@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import se.knutpunkt.domain.time.Sweden;
 
 /// Business time that stands still until the city moves it on: noon of the simulated day, in
 /// Sweden.
 final class SimulatedClock implements InstantSource {
-
-  private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
   private volatile Instant now;
 
@@ -19,7 +17,7 @@ final class SimulatedClock implements InstantSource {
   }
 
   void moveTo(LocalDate day) {
-    now = day.atTime(LocalTime.NOON).atZone(SWEDEN).toInstant();
+    now = day.atTime(LocalTime.NOON).atZone(Sweden.ZONE).toInstant();
   }
 
   @Override
