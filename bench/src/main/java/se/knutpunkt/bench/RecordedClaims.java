@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -249,7 +250,8 @@ public final class RecordedClaims {
             null,
             null);
     claims.add(
-        new ClaimStore.New(new MessageKey(uuid()), person, null, null, envelope, null, fact));
+        new ClaimStore.New(
+            new MessageKey(uuid()), person, null, null, envelope, null, Map.of(), fact));
   }
 
   private UUID uuid() {

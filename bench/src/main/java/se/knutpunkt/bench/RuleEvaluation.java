@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import se.knutpunkt.app.config.ConfigLoader;
@@ -164,6 +165,7 @@ public final class RuleEvaluation {
         time,
         time,
         type.id(),
+        Map.of(),
         fact);
   }
 }

@@ -1,5 +1,6 @@
 package se.knutpunkt.ledger;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.Claim;
@@ -30,6 +32,7 @@ public final class ClaimStore {
   ///     where the person is
   /// @param other the identity that is said to be the same person, or not to be; null for every
   ///     other claim
+  /// @param foreign see [Claim#foreign]
   /// @param fact null for a withdrawal
   public record New(
       MessageKey message,
@@ -38,6 +41,7 @@ public final class ClaimStore {
       PersonKey other,
       Envelope envelope,
       MessageKey series,
+      Map<String, PartyId> foreign,
       Fact fact) {}
 
   /// One row of `message` for each claim, by its key: `limit 1` keeps the planner from reading all
@@ -52,6 +56,8 @@ public final class ClaimStore {
         from message m cross join lateral (select case when m.supersedes is not null then lineage(m.key) end first) chain
         where m.key = c.message_key limit 1) m
       """;
+
+  private static final TypeReference<Map<String, String>> OWNERS = new TypeReference<>() {};
 
   private static final int ROWS_AT_ONCE = 2000;
 
@@ -77,9 +83,10 @@ public final class ClaimStore {
         .with("jsonb", c -> Sql.json(c.fact()))
         .with("date", c -> c.identity() == null ? null : c.identity().birthMonth().orElse(null))
         .with("text", c -> c.identity() == null ? null : c.identity().kon())
+        .with("jsonb", c -> c.foreign().isEmpty() ? null : Sql.json(owners(c.foreign())))
         .insert(
             jdbc,
-            "claim (message_key, person, other_person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact, born, kon)");
+            "claim (message_key, person, other_person, type, party, unit, exchange, series, stated_at, valid_from, valid_till, fact, born, kon, foreign_fields)");
   }
 
   /// Everything ever claimed under each of these identities; one without claims has an empty list.
@@ -113,6 +120,7 @@ public final class ClaimStore {
           c.time(),
           c.recorded(),
           c.type(),
+          c.foreign(),
           Sql.read(fact, MessageType.of(c.type()).orElseThrow().fact()));
     }
   }
@@ -197,7 +205,23 @@ public final class ClaimStore {
             Sql.instant(row, "stated_at"),
             Sql.instant(row, "recorded_at"),
             row.getString("type"),
+            foreign(row.getString("foreign_fields")),
             null);
     return new Unread(withoutFact, row.getString("fact"));
+  }
+
+  private static Map<String, String> owners(Map<String, PartyId> foreign) {
+    var owners = new TreeMap<String, String>();
+    foreign.forEach((field, owner) -> owners.put(field, owner.value()));
+    return owners;
+  }
+
+  private static Map<String, PartyId> foreign(String owners) {
+    if (owners == null) {
+      return Map.of();
+    }
+    var foreign = new HashMap<String, PartyId>();
+    Sql.read(owners, OWNERS).forEach((field, owner) -> foreign.put(field, new PartyId(owner)));
+    return foreign;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.ownership.CaseState;
+import se.knutpunkt.domain.ownership.RuleOrder;
 
 /// The arithmetic that always holds, read from the ledger:
 /// `received = accepted + rejected + duplicates + quarantined + inProgress` and
@@ -58,7 +59,7 @@ public final class Figures {
 
     /// code → how many were ever opened.
     public Map<String, Long> conflicts() {
-      var ever = new TreeMap<String, Long>();
+      var ever = new TreeMap<String, Long>(RuleOrder.BY_NUMBER);
       conflictStates.forEach(
           (code, states) ->
               ever.put(code, states.values().stream().mapToLong(Long::longValue).sum()));
@@ -67,7 +68,7 @@ public final class Figures {
 
     /// code → how many still wait for somebody, acknowledged or not; without those that have none.
     public Map<String, Long> openConflicts() {
-      var open = new TreeMap<String, Long>();
+      var open = new TreeMap<String, Long>(RuleOrder.BY_NUMBER);
       conflictStates.forEach(
           (code, states) ->
               states.forEach(

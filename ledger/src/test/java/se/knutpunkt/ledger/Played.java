@@ -126,13 +126,14 @@ record Played(TestLedger ledger) {
                                   EB, "farsta", "m", type, 1, time, "", null, null, null, null,
                                   null),
                               null,
+                              Map.of(),
                               fact)));
               ledger
                   .chunks()
                   .settle(List.of(new Chunks.Verdict(record, Chunks.State.ACCEPTED, Outcome.OK)));
             });
     return new Claim(
-        key, person, key, false, false, null, EB, "farsta", "", time, time, type, fact);
+        key, person, key, false, false, null, EB, "farsta", "", time, time, type, Map.of(), fact);
   }
 
   /// @return the conflict's key

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -128,7 +129,7 @@ final class Said {
                   .append(
                       List.of(
                           new ClaimStore.New(
-                              key, person, identity, other, envelope, series, fact)));
+                              key, person, identity, other, envelope, series, Map.of(), fact)));
               return Optional.of(key);
             });
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.message.Envelope;
@@ -107,7 +108,19 @@ public final class Judge {
     return new Judgement(
         outcome,
         new Canonical(
-            envelope, statement.person(), statement.earlier(), statement.fact(), canonical));
+            envelope,
+            statement.person(),
+            statement.earlier(),
+            statement.fact(),
+            foreign(outcome),
+            canonical));
+  }
+
+  private static Map<String, PartyId> foreign(Outcome outcome) {
+    return outcome.issues().stream()
+        .filter(issue -> issue.code() == Code.OWN_FIELD)
+        .collect(
+            Collectors.toMap(Issue::pointer, issue -> new PartyId(issue.args().get("expected"))));
   }
 
   /// All of them, each once; of more than can be told, what rejects the record goes first.

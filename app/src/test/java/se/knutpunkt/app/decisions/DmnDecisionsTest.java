@@ -198,7 +198,20 @@ class DmnDecisionsTest {
   void everyRuleHasItsName() {
     assertThat(read(shipped).names())
         .containsOnlyKeys(
-            "K1", "K1b", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9", "K10", "K11", "K12");
+            "K1",
+            "K1b",
+            "K2",
+            "K3",
+            "K4",
+            "K5",
+            "K6",
+            "K7",
+            "K8",
+            "K9",
+            "K10",
+            "K11",
+            "K12",
+            "OWN-FIELD");
   }
 
   @Test

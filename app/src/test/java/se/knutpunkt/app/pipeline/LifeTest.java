@@ -97,6 +97,26 @@ class LifeTest {
   }
 
   @Test
+  void whatAnotherOwnsIsAConflictUntilTheSenderTakesItAway_OWN_FIELD() {
+    var plain = Events.arende("c1", "bromma", PERSON, "2026-01-10", "2026-12-31");
+    var noted = plain.replace("\"status\"", "\"skat\": \"11\", \"status\"");
+    tell("ekonomiskt-bistand", noted);
+    decide();
+    var opened = conflicts().getFirst();
+    assertThat(list("OWN-FIELD", null)).containsExactly(opened);
+    assertThat(alerts(opened)).containsExactly("1 konflikt ekonomiskt-bistand");
+
+    tell("ekonomiskt-bistand", Events.replacing("c1", plain.replace("c1", "c2")));
+    decide();
+    assertThat(state(opened)).isEqualTo("resolved");
+
+    tell("ekonomiskt-bistand", Events.replacing("c2", noted.replace("c1", "c3")));
+    decide();
+    assertThat(conflicts()).containsExactly(opened);
+    assertThat(state(opened)).isEqualTo("open");
+  }
+
+  @Test
   void anAlertThatStillWaitsIsNotCancelledByAnAcknowledgement() {
     var opened = opened();
     rule(opened, Act.ACKNOWLEDGE, null);

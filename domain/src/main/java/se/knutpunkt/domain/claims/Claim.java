@@ -1,6 +1,7 @@
 package se.knutpunkt.domain.claims;
 
 import java.time.Instant;
+import java.util.Map;
 import se.knutpunkt.domain.party.PartyId;
 
 /// Who says what about whom: one accepted message's fact, with both its times. Valid time is the
@@ -14,6 +15,8 @@ import se.knutpunkt.domain.party.PartyId;
 /// @param waiting a message of the chain before it has not arrived yet
 /// @param series what only the latest by `time` of holds; null when it stands alone
 /// @param exchange how it came, such as `ssbtek`; empty for the party's own transport
+/// @param foreign fields of the message that another party owns (JSON Pointer → the owner); mostly
+///     none
 /// @param fact null for a withdrawal, which states nothing
 public record Claim(
     MessageKey message,
@@ -28,7 +31,12 @@ public record Claim(
     Instant time,
     Instant recorded,
     String type,
+    Map<String, PartyId> foreign,
     Fact fact) {
+
+  public Claim {
+    foreign = Map.copyOf(foreign);
+  }
 
   /// Whether it replaces an earlier message; a later row of a series does not.
   public boolean corrects() {

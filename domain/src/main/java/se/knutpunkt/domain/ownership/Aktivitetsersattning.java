@@ -8,8 +8,9 @@ import se.knutpunkt.domain.claims.Fact.FkForman;
 /// **`aktivitetsersattning`: a benefit for some years, not for life.**
 ///
 /// Begins with the first day of a granted aktivitetsersättning; ends when another one is granted
-/// from a later day. It no longer matters when the benefit has ended. The warning comes early,
-/// so that somebody has taken over when it ends.
+/// from a later day. It no longer matters when the benefit has ended. Age (19–29 years), extent
+/// (at least a quarter) and the shortest time (a year) are conditions of Försäkringskassan's own
+/// decision and no step that anybody owes: they are not looked at.
 ///
 /// Source: 33 kap. socialförsäkringsbalken (2010:110) and city audit 1/2020 (19–29 years, one to
 /// three years at a time).

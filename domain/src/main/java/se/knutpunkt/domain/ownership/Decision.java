@@ -34,6 +34,7 @@ public record Decision(
           "folkbokforingens-stadsdel",
           "senast-godkanda-planen",
           "ordinarie-parten",
+          "avsandaren",
           "var-och-en-sitt");
 
   public static final Set<String> TOLD_ROLES = Set.of(PARTERNA);

@@ -28,6 +28,7 @@ public final class Ownership {
           new BistandBesidePayment(),
           new NobodyOwns(),
           new HinderedFullTime(),
+          new AnothersField(),
           new TimeLimits());
 
   private final List<Detector> detectors;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,7 @@ class SubjectsTest {
             time,
             time,
             MessageType.IDENTITET_BYTE.id(),
+            Map.of(),
             new Fact.IdentitetByte(atgard, LocalDate.parse("2026-01-01")));
     return new Join(claim, earlier);
   }

@@ -152,6 +152,7 @@ class AnswersTest {
         Instant.from(c.time()),
         c.recorded(),
         c.type(),
+        c.foreign(),
         c.fact());
   }
 }

@@ -125,6 +125,26 @@ final class World {
         c.time(),
         c.recorded(),
         c.type(),
+        c.foreign(),
+        c.fact());
+  }
+
+  /// The same claim in a message that carries a field that another party owns.
+  static Claim carrying(String field, PartyId owner, Claim c) {
+    return new Claim(
+        c.message(),
+        c.person(),
+        c.lineage(),
+        c.superseded(),
+        c.waiting(),
+        c.series(),
+        c.party(),
+        c.unit(),
+        c.exchange(),
+        c.time(),
+        c.recorded(),
+        c.type(),
+        Map.of(field, owner),
         c.fact());
   }
 
@@ -143,6 +163,7 @@ final class World {
         c.time(),
         c.recorded(),
         c.type(),
+        c.foreign(),
         c.fact());
   }
 
@@ -154,7 +175,7 @@ final class World {
     }
     return new Claim(
         key(n), PERSON, lineage, false, false, null, party, "riks", exchange, time, time, type,
-        fact);
+        Map.of(), fact);
   }
 
   private static MessageKey key(int n) {
@@ -296,6 +317,7 @@ final class World {
               "K11",
               in.get("overskriden").equals(true) ? Allvar.MEDEL : Allvar.INFO,
               JOBBTORG.value());
+      case "annans-falt" -> decision("OWN-FIELD", Allvar.INFO, Decision.PARTERNA);
       case "forhinder-och-heltid" -> decision("K12", Allvar.MEDEL, EB.value(), JOBBTORG.value());
       default -> throw new IllegalArgumentException(situation);
     };

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -350,7 +351,20 @@ class GateTest {
     var key = new MessageKey(UUID.randomUUID());
     var time = Instant.parse("2026-01-01T" + at + ":00Z");
     return new Claim(
-        key, null, key, false, false, null, EB, "jarva", "", time, time, "samtycke", fact);
+        key,
+        null,
+        key,
+        false,
+        false,
+        null,
+        EB,
+        "jarva",
+        "",
+        time,
+        time,
+        "samtycke",
+        Map.of(),
+        fact);
   }
 
   private static final class RuleBuilder {

@@ -310,6 +310,7 @@ public final class Judging {
         message.earlier() == null ? null : pseudonyms.person(message.earlier()),
         message.envelope(),
         series == null ? null : pseudonyms.series(message.envelope().party(), series),
+        message.foreign(),
         message.fact());
   }
 

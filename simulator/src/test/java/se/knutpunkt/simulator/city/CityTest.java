@@ -67,7 +67,20 @@ class CityTest {
                     Collectors.mapping(ExpectedConflict::state, Collectors.toSet())));
     assertThat(kinds)
         .containsOnlyKeys(
-            "K1", "K1b", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9", "K10", "K11", "K12");
+            "K1",
+            "K1b",
+            "K2",
+            "K3",
+            "K4",
+            "K5",
+            "K6",
+            "K7",
+            "K8",
+            "K9",
+            "K10",
+            "K11",
+            "K12",
+            "OWN-FIELD");
     kinds.remove("K1b");
     assertThat(kinds.values()).allMatch(states -> states.size() == 2);
     assertThat(truth.duplicates()).isGreaterThan(50);

@@ -1,7 +1,5 @@
 package se.knutpunkt.simulator.parties;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -26,6 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.RuleOrder;
 import se.knutpunkt.domain.ownership.TimeLimits;
 import se.knutpunkt.simulator.city.Records;
 
@@ -41,6 +39,7 @@ class OwnershipDocTest {
       ROOT.resolve("domain/src/main/java/se/knutpunkt/domain/ownership");
   private static final String REFRESH =
       "mvn -pl simulator test -Dtest=OwnershipDocTest -Downership.write=true";
+  private static final String NO_CONFLICT = "inget";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// What an agency answers to EB by SSBTEK is brought by EB.
@@ -60,13 +59,10 @@ class OwnershipDocTest {
 
   @Test
   void hasAPageForEveryRuleAndNoOther() throws Exception {
-    var rules = rows().stream().map(Row::code).filter(code -> code.startsWith("K")).toList();
     try (var files = Files.list(DOCS.resolve("ownership"))) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".md")))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(rules.stream().distinct(), Stream.of("OWN-FIELD"))
-                  .map(rule -> rule + ".md")
-                  .toList());
+              rules(rows()).stream().map(rule -> rule + ".md").toList());
     }
   }
 
@@ -77,18 +73,15 @@ class OwnershipDocTest {
     for (var rule : rules(rows)) {
       pages.put("ownership/" + rule + ".md", page(rule, rows));
     }
-    pages.put("ownership/OWN-FIELD.md", ownField());
     return pages;
   }
 
   private static List<String> rules(List<Row> rows) {
     return rows.stream()
         .map(Row::code)
-        .filter(code -> code.startsWith("K"))
+        .filter(code -> !code.equals(NO_CONFLICT))
         .distinct()
-        .sorted(
-            comparing((String code) -> Integer.parseInt(code.replaceAll("[^0-9]", "")))
-                .thenComparing(naturalOrder()))
+        .sorted(RuleOrder.BY_NUMBER)
         .toList();
   }
 
@@ -175,8 +168,6 @@ class OwnershipDocTest {
                   distinct(of, "allvar"),
                   distinct(of, "leads")));
     }
-    doc.append("| [OWN-FIELD](ownership/OWN-FIELD.md) | En annan parts uppgift | ");
-    doc.append("Another party's field | varning | avsändaren |\n");
     doc.append("\nHow a conflict lives, who answers it and who may close it stands in\n");
     doc.append(
         "[operations](operations.md); what each party may know of one, in the register of\n");
@@ -209,6 +200,9 @@ class OwnershipDocTest {
     if (first.situation().equals("tidsgrans")) {
       limits(doc);
     }
+    if (first.situation().equals("annans-falt")) {
+      owners(doc);
+    }
     doc.append("## In the decision table\n");
     for (var row : rows) {
       row(doc, row);
@@ -227,7 +221,7 @@ class OwnershipDocTest {
             .map(cell -> "`%s`: %s".formatted(cell.getKey(), cell.getValue().replace(",", ", ")))
             .collect(Collectors.joining("; "));
     doc.append("- när / when: ").append(conditions.isEmpty() ? "alltid" : conditions).append("\n");
-    if (row.code().startsWith("K")) {
+    if (!row.code().equals(NO_CONFLICT)) {
       doc.append("- allvar: ").append(row.then().get("allvar"));
       doc.append("; leder: ").append(row.then().get("leads"));
       doc.append("; får veta: ").append(row.then().get("told")).append("\n");
@@ -240,7 +234,7 @@ class OwnershipDocTest {
   private static void exempt(StringBuilder doc, List<Row> all, String situation) {
     var none =
         all.stream()
-            .filter(r -> r.situation().equals(situation) && r.code().equals("inget"))
+            .filter(r -> r.situation().equals(situation) && r.code().equals(NO_CONFLICT))
             .toList();
     if (!none.isEmpty()) {
       doc.append("\n## No conflict\n");
@@ -267,6 +261,9 @@ class OwnershipDocTest {
             .map(line -> line.length() > 3 ? line.substring(4) : "")
             .collect(Collectors.joining("\n"));
     assertThat(comment).as("the doc comment of " + type).contains("Source:");
+    assertThat(lines.stream().filter(line -> line.matches("//[^/].*")))
+        .as("lines that a formatter tore out of the doc comment of " + type)
+        .isEmpty();
     return comment + "\n";
   }
 
@@ -363,43 +360,28 @@ class OwnershipDocTest {
         .collect(Collectors.joining(", "));
   }
 
-  private static String ownField() throws IOException {
-    var doc = new StringBuilder();
-    doc.append("# OWN-FIELD · En annan parts uppgift\n\n*Another party's field*\n\n");
-    doc.append("A party that sends a field that another owns gets a warning in its receipt, and\n");
-    doc.append("the warning stands in the record's history. The message is accepted: what the\n");
-    doc.append(
-        "sender says of its own is true, and what it says of another's is on record as its\n");
-    doc.append(
-        "word, never as the owner's. Each field's owner stands in the contract (`x-owner`).\n\n");
-    var code = se.knutpunkt.domain.outcome.Code.OWN_FIELD;
-    doc.append("- på svenska: ").append(code.sv()).append("\n");
-    doc.append("- in English: ").append(code.en()).append("\n\n## Fields and their owners\n\n");
-    doc.append("| message | field | owner |\n|---|---|---|\n");
+  /// What the contracts say of who owns which field, where it is another than who sends it.
+  private static void owners(StringBuilder doc) throws IOException {
+    doc.append("## Fields and their owners\n\n");
+    doc.append("| message | fields | owner |\n|---|---|---|\n");
     try (var types = Files.list(ROOT.resolve("schemas"))) {
       for (var type :
           types.filter(t -> Files.isRegularFile(t.resolve("v1/schema.json"))).sorted().toList()) {
         var schema = JSON.readTree(Files.readString(type.resolve("v1/schema.json")));
-        schema
-            .path("properties")
-            .properties()
-            .forEach(
-                field -> {
-                  var owner = field.getValue().path("x-owner").asText("sender");
-                  if (!List.of("sender", "skatteverket", "knutpunkt").contains(owner)) {
-                    doc.append(
-                        "| `%s` | `%s` | %s |\n"
-                            .formatted(type.getFileName(), field.getKey(), owner));
-                  }
-                });
+        var fields = new LinkedHashMap<String, List<String>>();
+        for (var field : schema.path("properties").properties()) {
+          var owner = field.getValue().path("x-owner").asText("sender");
+          if (!List.of("sender", "skatteverket", "knutpunkt").contains(owner)) {
+            fields.computeIfAbsent(owner, _ -> new ArrayList<>()).add(field.getKey());
+          }
+        }
+        fields.forEach(
+            (owner, names) ->
+                doc.append(
+                    "| `%s` | %s | %s |\n"
+                        .formatted(type.getFileName(), String.join(", ", names), owner)));
       }
     }
-    doc.append(
-        "\nIdentities, folkbokföring and protection are Skatteverket's, carried by EB; every\n");
-    doc.append("other field is its sender's. Source: each contract.\n\n");
-    doc.append(
-        "Example: the sample\n`schemas/arende/v1/valid/handler-noted-skat.OWN-FIELD.json`.\n\n");
-    doc.append(written());
-    return doc.toString();
+    doc.append("\nEvery other field is its sender's. Source: each contract.\n\n");
   }
 }

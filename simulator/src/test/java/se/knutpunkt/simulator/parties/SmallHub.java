@@ -176,6 +176,7 @@ final class SmallHub {
         envelope.time(),
         envelope.time(),
         envelope.type(),
+        message.foreign(),
         message.fact());
   }
 

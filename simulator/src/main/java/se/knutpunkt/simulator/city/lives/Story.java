@@ -95,9 +95,7 @@ public final class Story {
 
   /// Opens the case at the person's stadsdel.
   public Event open(LocalDate from) {
-    var stated = eb.arende(from, person.stadsdel(), voice.key("A"), from);
-    // Some handlers note AF's category, which is AF's to say: a warning, no more.
-    var arende = say(from, rnd.chance(0.03) ? stated.with("skat", Codes.SKAT_OPEN) : stated);
+    var arende = say(from, eb.arende(from, person.stadsdel(), voice.key("A"), from));
     say(from, eb.kartlaggning(from, 1));
     arbetsplan = say(from, eb.arbetsplan(from, from, from.plusMonths(3)));
     return arende;

@@ -30,6 +30,7 @@ public final class Mishaps {
               PaymentMishaps.all(),
               GapMishaps.all(),
               HindranceMishaps.all(),
+              FieldMishaps.all(),
               DeadlineMishaps.all(),
               LookAlikes.all(),
               BrokenMessages.all())
