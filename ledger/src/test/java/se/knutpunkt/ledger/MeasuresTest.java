@@ -481,6 +481,7 @@ class MeasuresTest {
             Allvar.values()[0],
             new Period(day(from), day(till)),
             List.of(claim),
+            List.of(claim),
             "ekonomiskt-bistand",
             Set.of(new PartyId("ekonomiskt-bistand")),
             "Gör",

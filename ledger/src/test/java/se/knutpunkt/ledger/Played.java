@@ -149,6 +149,7 @@ record Played(TestLedger ledger) {
             Allvar.values()[0],
             new Period(LocalDate.parse("2026-01-01"), null),
             List.of(claims),
+            List.of(claims),
             "ekonomiskt-bistand",
             Set.of(EB),
             "Gör",

@@ -3,6 +3,7 @@ package se.knutpunkt.domain.ownership;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
@@ -19,6 +20,8 @@ import se.knutpunkt.domain.time.Period;
 /// @param name what the rule is called
 /// @param ruleVersion the version of the decision table that said so
 /// @param period the days that it is about
+/// @param colliding the claims whose lineages make its identity; empty where what is missing, or
+///     how often something happened, is the conflict
 /// @param claims all claims that it rests on, in the order of their lineages
 /// @param leads a party's id, or one of [Decision#LEADING_ROLES]
 /// @param told the parties concerned; what each may know is the gate's to say
@@ -34,6 +37,7 @@ public record Finding(
     String ruleVersion,
     Allvar allvar,
     Period period,
+    List<Claim> colliding,
     List<Claim> claims,
     String leads,
     Set<PartyId> told,
@@ -46,23 +50,27 @@ public record Finding(
     boolean viaSsbtek) {
 
   public Finding {
+    colliding = List.copyOf(colliding);
     claims = List.copyOf(claims);
     told = Set.copyOf(told);
     inputs = List.copyOf(inputs);
   }
 
-  /// What the parties would notice if it changed: the rule, its severity, its days, who leads,
-  /// who is told, and the claims with their days. Not the wording and not the rule's version: a
-  /// mended text alerts nobody.
+  /// What the parties would notice if it changed: the rule, its severity, who leads, who is told,
+  /// and, where claims collide, which and on which days. Without such claims only for what reason:
+  /// another month without anybody, or one case of many that is forgotten, is no news. Not the
+  /// wording and not the rule's version: a mended text alerts nobody.
   public String digest() {
     return Keys.hex(
         rule,
         allvar.id(),
-        period.toString(),
         leads,
         told.stream().sorted().map(PartyId::value).collect(Collectors.joining(",")),
-        claims.stream()
-            .map(claim -> claim.lineage() + " " + claim.fact().valid())
-            .collect(Collectors.joining(",")));
+        colliding.isEmpty()
+            ? inputs.stream().map(TreeMap::new).map(TreeMap::toString).sorted().toList().toString()
+            : period
+                + colliding.stream()
+                    .map(claim -> claim.lineage() + " " + claim.fact().valid())
+                    .collect(Collectors.joining(",")));
   }
 }

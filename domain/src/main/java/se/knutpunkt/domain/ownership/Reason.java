@@ -42,6 +42,7 @@ record Reason(Decision decision, Sighting sighting) {
     var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
     var gravest = reasons.getFirst().decision;
     var claims = evidence(reasons);
+    var colliding = sorted(reasons.stream().flatMap(reason -> reason.sighting.claims().stream()));
     return new Finding(
         key,
         person,
@@ -50,6 +51,7 @@ record Reason(Decision decision, Sighting sighting) {
         ruleVersion,
         gravest.allvar(),
         hull(reasons),
+        colliding,
         claims,
         gravest.leads(),
         told(reasons),
@@ -67,9 +69,14 @@ record Reason(Decision decision, Sighting sighting) {
   }
 
   private static List<Claim> evidence(List<Reason> reasons) {
-    return reasons.stream()
-        .flatMap(r -> Stream.of(r.sighting.claims(), r.sighting.witnesses()))
-        .flatMap(Collection::stream)
+    return sorted(
+        reasons.stream()
+            .flatMap(r -> Stream.of(r.sighting.claims(), r.sighting.witnesses()))
+            .flatMap(Collection::stream));
+  }
+
+  private static List<Claim> sorted(Stream<Claim> claims) {
+    return claims
         .distinct()
         .sorted(comparing(Claim::lineage).thenComparing(Claim::message))
         .toList();

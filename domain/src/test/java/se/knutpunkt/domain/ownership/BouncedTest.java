@@ -65,6 +65,16 @@ class BouncedTest {
   }
 
   @Test
+  void thatTheOldestIsForgottenIsNoNews() {
+    var fourth =
+        says(4, JOBBTORG, new Fact.Aterremiss("jt", day("2026-06-20"), "ny_bedomning_behovs"));
+    var told = evaluate("2026-06-20", FIRST, SECOND, THIRD, fourth).findings().getFirst();
+    var later = evaluate("2027-01-20", FIRST, SECOND, THIRD, fourth).findings().getFirst();
+    assertThat(later.claims()).doesNotContain(FIRST);
+    assertThat(later.digest()).isEqualTo(told.digest());
+  }
+
+  @Test
   void countsDays_notMessages_andWhatStillHolds() {
     var sameDay = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-04-01"), "aterremitterad"));
     var another = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-05-01"), "aterremitterad"));

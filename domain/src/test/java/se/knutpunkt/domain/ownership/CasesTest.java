@@ -283,6 +283,7 @@ class CasesTest {
             "test-2",
             FOUND.allvar(),
             FOUND.period(),
+            FOUND.colliding(),
             FOUND.claims(),
             FOUND.leads(),
             FOUND.told(),

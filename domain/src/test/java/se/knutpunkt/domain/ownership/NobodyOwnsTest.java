@@ -63,6 +63,15 @@ class NobodyOwnsTest {
             });
   }
 
+  @Test
+  void anotherMonthWithoutAPlanIsNoNews() {
+    var told = findings("2026-06-08", SPRING).getFirst();
+    var later = findings("2026-07-08", SPRING, bistand(2, "2026-06")).getFirst();
+    assertThat(later.period()).isNotEqualTo(told.period());
+    assertThat(later.key()).isEqualTo(told.key());
+    assertThat(later.digest()).isEqualTo(told.digest());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-02-28, 0, 2026-03-31",
