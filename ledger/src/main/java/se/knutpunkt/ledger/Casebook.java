@@ -128,7 +128,7 @@ public final class Casebook {
             .filter(c -> c.stored().key().equals(row.reference()))
             .findFirst()
             .orElseThrow();
-    var claims = new ClaimStore(jdbc).of(List.of(person)).get(person);
+    var claims = new ClaimStore(jdbc).ofWhole(List.of(person)).get(person);
     var answers = AnswerRows.about(row.reference(), known, claims);
     var owners = new TreeSet<String>();
     answers.owners().forEach(party -> owners.add(party.value()));

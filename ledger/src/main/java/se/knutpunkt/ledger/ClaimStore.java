@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +18,8 @@ import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.claims.Subject;
+import se.knutpunkt.domain.claims.Subjects;
 import se.knutpunkt.domain.identity.Personidentitet;
 import se.knutpunkt.domain.message.Envelope;
 import se.knutpunkt.domain.message.MessageType;
@@ -100,6 +104,41 @@ public final class ClaimStore {
           claims.get(new PersonKey(Sql.uuid(row, "person"))).add(claim(row));
         });
     return claims;
+  }
+
+  /// The person that each of these identities is one of, by all that is said of joins.
+  ///
+  /// @throws Subject.TooManyIdentities if one is no person any more
+  public Map<PersonKey, Subject> subjects(Collection<PersonKey> identities) {
+    var asked = new HashSet<PersonKey>();
+    var joins = new HashSet<Join>();
+    var subjects = new HashMap<PersonKey, Subject>();
+    Collection<PersonKey> wanted = Set.copyOf(identities);
+    while (!wanted.isEmpty()) {
+      asked.addAll(wanted);
+      joins.addAll(joins(wanted));
+      Subjects.of(identities, joins)
+          .forEach(subject -> subject.identities().forEach(one -> subjects.put(one, subject)));
+      wanted = subjects.keySet().stream().filter(one -> !asked.contains(one)).toList();
+    }
+    return subjects;
+  }
+
+  /// Everything ever claimed about the person that each of these identities is one of, whichever
+  /// of the person's identities it named.
+  public Map<PersonKey, List<Claim>> ofWhole(Collection<PersonKey> identities) {
+    var subjects = subjects(identities);
+    var claims = of(subjects.keySet());
+    var whole = new HashMap<PersonKey, List<Claim>>();
+    identities.forEach(
+        identity ->
+            whole.put(
+                identity,
+                subjects.get(identity).identities().stream()
+                    .flatMap(one -> claims.get(one).stream())
+                    .distinct()
+                    .toList()));
+    return whole;
   }
 
   /// A claim as it is kept, its fact not read yet: reading is most of the work, and may be shared.

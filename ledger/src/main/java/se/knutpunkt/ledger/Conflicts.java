@@ -132,7 +132,7 @@ public final class Conflicts {
     persons.forEach(person -> cases.put(person, new ArrayList<>()));
     jdbc.query(
         """
-        select key, person, state, version, digest, ruled, answered_before, finding from conflict
+        select key, person, state, version, digest, told_version, ruled, answered_before, finding from conflict
         where person = any(?)""",
         Sql.ids(persons.stream().map(PersonKey::value).toList()),
         row -> {
@@ -142,6 +142,7 @@ public final class Conflicts {
                   CaseState.of(row.getString("state")),
                   row.getInt("version"),
                   row.getString("digest"),
+                  row.getInt("told_version"),
                   row.getString("ruled") == null ? null : CaseState.of(row.getString("ruled")),
                   messages(row.getString("answered_before")));
           cases
@@ -215,30 +216,32 @@ public final class Conflicts {
         .with("text", t -> t.stored().state().id())
         .with("integer", t -> t.stored().version())
         .with("text", t -> t.stored().digest())
+        .with("integer", t -> t.stored().told())
         .with("text", t -> ruled(t.stored()))
         .with("jsonb", t -> answeredBefore(t.stored()))
         .with("jsonb", t -> Sql.json(t.kept()))
         .insert(
             jdbc,
             """
-            conflict (key, person, rule, rule_version, severity, state, version, digest, ruled, answered_before,
+            conflict (key, person, rule, rule_version, severity, state, version, digest, told_version, ruled, answered_before,
               finding)""",
             """
             on conflict (key) do update set rule_version = excluded.rule_version, severity = excluded.severity,
-              state = excluded.state, version = excluded.version, digest = excluded.digest, ruled = excluded.ruled,
+              state = excluded.state, version = excluded.version, digest = excluded.digest, told_version = excluded.told_version, ruled = excluded.ruled,
               answered_before = excluded.answered_before, finding = excluded.finding, changed_at = now()""");
     Columns.of(moved)
         .with("uuid", Cases.Stored::key)
         .with("text", stored -> stored.state().id())
         .with("integer", Cases.Stored::version)
+        .with("integer", Cases.Stored::told)
         .with("text", Conflicts::ruled)
         .with("jsonb", Conflicts::answeredBefore)
         .update(
             jdbc,
             """
-            conflict c set state = r.state, version = r.version, ruled = r.ruled,
+            conflict c set state = r.state, version = r.version, told_version = r.told_version, ruled = r.ruled,
               answered_before = r.answered_before, changed_at = now()""",
-            "key, state, version, ruled, answered_before",
+            "key, state, version, told_version, ruled, answered_before",
             "c.key = r.key");
     history.add(events);
     return kept;

@@ -82,8 +82,8 @@ public record Traced(
   ///
   /// @param svar `min`, `inte_min` or `overenskommet`
   /// @param till last day of the agreement; null when none
-  /// @param effect `counts`, or why it does not: `later_answer`, `earlier_round`, `not_concerned`,
-  ///     `taken_back`, `no_such_conflict`
+  /// @param effect `counts`, or why it does not: `later_answer`, `earlier_round`,
+  ///     `earlier_version`, `not_concerned`, `taken_back`, `no_such_conflict`
   public record Answer(
       UUID record,
       UUID conflict,

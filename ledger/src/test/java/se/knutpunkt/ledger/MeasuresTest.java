@@ -492,7 +492,7 @@ class MeasuresTest {
             List.of(),
             false);
     var opened =
-        new Cases.Stored(finding.key(), CaseState.OPEN, 1, finding.digest(), null, Set.of());
+        new Cases.Stored(finding.key(), CaseState.OPEN, 1, finding.digest(), 1, null, Set.of());
     LEDGER
         .tx()
         .executeWithoutResult(

@@ -159,13 +159,13 @@ record Played(TestLedger ledger) {
             "Because",
             List.of(Map.of("covered", false)),
             false);
-    var opened = new Cases.Stored(key, CaseState.OPEN, 1, finding.digest(), null, Set.of());
+    var opened = new Cases.Stored(key, CaseState.OPEN, 1, finding.digest(), 1, null, Set.of());
     apply(person, new Change.Opened(finding, opened));
     return key;
   }
 
   void resolved(PersonKey person, UUID conflict) {
-    var after = new Cases.Stored(conflict, CaseState.RESOLVED, 2, "", null, Set.of());
+    var after = new Cases.Stored(conflict, CaseState.RESOLVED, 2, "", 1, null, Set.of());
     apply(person, new Change.Resolved(after, true));
   }
 

@@ -39,6 +39,7 @@ final class ConflictText {
       case "counts" -> "counts";
       case "later_answer" -> "without effect: the unit has answered anew";
       case "earlier_round" -> "without effect: given before the conflict was last opened";
+      case "earlier_version" -> "without effect: agrees on an earlier version than told since";
       case "not_concerned" -> "without effect: the party is not concerned";
       case "taken_back" -> "without effect: corrected or withdrawn";
       case "no_such_conflict" -> "without effect: no such conflict about this person";

@@ -374,7 +374,9 @@ public sealed interface Fact {
   }
 
   /// @param svar `min`, `inte_min`, `overenskommet`
-  record AgarskapSvar(String konflikt, String svar, LocalDate datum, LocalDate till)
+  /// @param avserVersion the version of the conflict that it is for; null: the latest
+  record AgarskapSvar(
+      String konflikt, String svar, LocalDate datum, LocalDate till, Integer avserVersion)
       implements Fact {
     @Override
     public Period valid() {

@@ -38,6 +38,9 @@ public record Answers(List<Answer> all) {
     LATER_ANSWER,
     /// It was given before the conflict was opened, or opened again.
     EARLIER_ROUND,
+    /// It agrees on an earlier version than the parties have been told of since: nobody could have
+    /// agreed to what was not known yet.
+    EARLIER_VERSION,
     /// The conflict neither tells the party nor rests on its claims.
     NOT_CONCERNED,
     /// Corrected or withdrawn.
@@ -75,11 +78,13 @@ public record Answers(List<Answer> all) {
 
   /// @param concerned the parties that may answer
   /// @param before messages that were here when the conflict was last opened
+  /// @param told the version that the parties were last told of
   /// @param claims everything said about the person
   public static Answers about(
       UUID conflict,
       Collection<PartyId> concerned,
       Set<MessageKey> before,
+      int told,
       Collection<Claim> claims) {
     var answers = answering(conflict, claims);
     if (answers.isEmpty()) {
@@ -88,7 +93,7 @@ public record Answers(List<Answer> all) {
     var holding = Set.copyOf(Claims.current(claims));
     var latest = new HashMap<Map.Entry<PartyId, String>, Claim>();
     for (var claim : answers) {
-      if (holding.contains(claim) && !before.contains(claim.message())) {
+      if (holding.contains(claim) && !before.contains(claim.message()) && !outdated(claim, told)) {
         latest.merge(
             Map.entry(claim.party(), claim.unit()),
             claim,
@@ -104,16 +109,25 @@ public record Answers(List<Answer> all) {
                   ? Effect.NOT_CONCERNED
                   : before.contains(claim.message())
                       ? Effect.EARLIER_ROUND
-                      : latest.containsValue(claim) ? Effect.COUNTS : Effect.LATER_ANSWER;
+                      : outdated(claim, told)
+                          ? Effect.EARLIER_VERSION
+                          : latest.containsValue(claim) ? Effect.COUNTS : Effect.LATER_ANSWER;
       weighed.add(new Answer(claim, (AgarskapSvar) claim.fact(), effect));
     }
     return new Answers(weighed);
   }
 
-  static Answers about(Finding finding, Set<MessageKey> before, Collection<Claim> claims) {
+  private static boolean outdated(Claim claim, int told) {
+    var said = (AgarskapSvar) claim.fact();
+    return said.svar().equals("overenskommet")
+        && said.avserVersion() != null
+        && said.avserVersion() < told;
+  }
+
+  static Answers about(Finding finding, Cases.Stored known, Collection<Claim> claims) {
     var concerned = new TreeSet<>(finding.told());
     finding.claims().forEach(claim -> concerned.add(claim.party()));
-    return about(finding.key(), concerned, before, claims);
+    return about(finding.key(), concerned, known.before(), known.told(), claims);
   }
 
   /// The messages that answer about the conflict.

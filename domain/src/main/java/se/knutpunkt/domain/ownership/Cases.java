@@ -32,6 +32,7 @@ public final class Cases {
   ///
   /// @param version of its latest change
   /// @param digest of the finding last told ([Finding#digest]), also after it was closed
+  /// @param told the version that the parties were last told of
   /// @param ruled the state that a person at the hub has put it in since it was last opened; null
   ///     when none has
   /// @param before answers that no longer count, because they came before it was last opened
@@ -40,6 +41,7 @@ public final class Cases {
       CaseState state,
       int version,
       String digest,
+      int told,
       CaseState ruled,
       Set<MessageKey> before) {
 
@@ -48,7 +50,7 @@ public final class Cases {
     }
 
     private Stored next(CaseState state, CaseState ruled) {
-      return new Stored(key, state, version + 1, digest, ruled, before);
+      return new Stored(key, state, version + 1, digest, told, ruled, before);
     }
   }
 
@@ -76,8 +78,8 @@ public final class Cases {
               ? Optional.<Change>of(new Change.Opened(finding, opened(finding, 1, claims)))
               : found(known, finding, claims, today);
       change.ifPresent(changes::add);
-      var before = change.map(Change::after).orElse(known).before();
-      nextLook = Seen.sooner(nextLook, Answers.about(finding, before, claims).nextLook(today));
+      var after = change.map(Change::after).orElse(known);
+      nextLook = Seen.sooner(nextLook, Answers.about(finding, after, claims).nextLook(today));
     }
     stored.values().forEach(gone -> lost(gone).ifPresent(changes::add));
     changes.sort(Comparator.comparing(Change::key));
@@ -98,7 +100,7 @@ public final class Cases {
 
   private static Optional<Change> found(
       Stored known, Finding finding, Collection<Claim> claims, LocalDate today) {
-    var answers = Answers.about(finding, known.before(), claims);
+    var answers = Answers.about(finding, known, claims);
     boolean same = known.digest().equals(finding.digest());
     return switch (known.state()) {
       case OPEN, ACKNOWLEDGED ->
@@ -142,6 +144,7 @@ public final class Cases {
                 acknowledged(known, answers) ? ACKNOWLEDGED : OPEN,
                 known.version() + 1,
                 finding.digest(),
+                known.version() + 1,
                 known.ruled(),
                 before)));
   }
@@ -156,7 +159,9 @@ public final class Cases {
   }
 
   private static Stored opened(Finding finding, int version, Collection<Claim> claims) {
-    return anew(new Stored(finding.key(), OPEN, version, finding.digest(), null, Set.of()), claims);
+    return anew(
+        new Stored(finding.key(), OPEN, version, finding.digest(), version, null, Set.of()),
+        claims);
   }
 
   private static Stored anew(Stored opened, Collection<Claim> claims) {
@@ -165,6 +170,7 @@ public final class Cases {
         OPEN,
         opened.version(),
         opened.digest(),
+        opened.version(),
         null,
         Answers.messages(opened.key(), claims));
   }

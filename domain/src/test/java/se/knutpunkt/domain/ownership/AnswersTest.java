@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.ownership.Answers.Answer;
 import se.knutpunkt.domain.ownership.Answers.Effect;
@@ -59,13 +62,14 @@ class AnswersTest {
         says(
             1,
             EB,
-            new se.knutpunkt.domain.claims.Fact.AgarskapSvar(
+            new Fact.AgarskapSvar(
                 reference.toString().toUpperCase(java.util.Locale.ROOT),
                 "min",
                 day("2026-06-01"),
+                null,
                 null));
 
-    assertThat(Answers.about(reference, CONCERNED, Set.of(), List.of(shouted)).owners())
+    assertThat(Answers.about(reference, CONCERNED, Set.of(), 1, List.of(shouted)).owners())
         .containsExactly(EB);
   }
 
@@ -79,6 +83,34 @@ class AnswersTest {
     assertThat(effects(answers))
         .containsExactly(Effect.EARLIER_ROUND, Effect.TAKEN_BACK, Effect.COUNTS);
     assertThat(answers.owners()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "overenskommet, 2, EARLIER_VERSION",
+    "overenskommet, 3, COUNTS",
+    "overenskommet, , COUNTS",
+    "min, 2, COUNTS",
+    "inte_min, 2, COUNTS"
+  })
+  void nobodyHasAgreedToWhatWasToldLater(String svar, Integer version, Effect effect) {
+    var answer =
+        says(
+            1,
+            EB,
+            new Fact.AgarskapSvar(
+                CONFLICT.toString(), svar, day("2026-06-01"), day("2026-06-30"), version));
+
+    assertThat(effects(about(Set.of(), answer))).containsExactly(effect);
+  }
+
+  @Test
+  void anOutdatedAgreementLeavesTheUnitsOwnWord() {
+    var agreed =
+        new Fact.AgarskapSvar(
+            CONFLICT.toString(), "overenskommet", day("2026-06-01"), day("2026-06-30"), 2);
+
+    assertThat(about(Set.of(), min(1, EB), says(2, EB, agreed)).owners()).containsExactly(EB);
   }
 
   @Test
@@ -119,7 +151,7 @@ class AnswersTest {
   }
 
   private static Answers about(Set<MessageKey> before, Claim... claims) {
-    return Answers.about(CONFLICT, CONCERNED, before, List.of(claims));
+    return Answers.about(CONFLICT, CONCERNED, before, 3, List.of(claims));
   }
 
   private static List<Effect> effects(Answers answers) {

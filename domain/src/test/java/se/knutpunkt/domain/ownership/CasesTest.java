@@ -83,7 +83,7 @@ class CasesTest {
     }
 
     private static Stored stored(CaseState state, CaseState ruled) {
-      return new Stored(FOUND.key(), state, 3, FOUND.digest(), ruled, Set.of());
+      return new Stored(FOUND.key(), state, 3, FOUND.digest(), 3, ruled, Set.of());
     }
   }
 
@@ -225,7 +225,7 @@ class CasesTest {
     assertThat(settled.changes())
         .containsExactly(
             new Change.Answered(
-                new Stored(FOUND.key(), SETTLED, 4, FOUND.digest(), null, Set.of()),
+                new Stored(FOUND.key(), SETTLED, 4, FOUND.digest(), 3, null, Set.of()),
                 Set.of(EB),
                 day("2026-06-30")));
     assertThat(settled.nextLook()).isEqualTo(day("2026-07-01"));
@@ -238,7 +238,8 @@ class CasesTest {
         .isEqualTo(
             new Change.Reopened(
                 FOUND,
-                new Stored(FOUND.key(), OPEN, 5, FOUND.digest(), null, Set.of(AGREED.message()))));
+                new Stored(
+                    FOUND.key(), OPEN, 5, FOUND.digest(), 5, null, Set.of(AGREED.message()))));
     assertThat(ended.nextLook()).isNull();
   }
 
@@ -305,7 +306,8 @@ class CasesTest {
   void changesComeInTheOrderOfTheirKeys() {
     var stored = new ArrayList<Stored>();
     for (int i = 0; i < 20; i++) {
-      stored.add(new Stored(new UUID(i * 7919 % 20, i), OPEN, 1, "", null, Set.<MessageKey>of()));
+      stored.add(
+          new Stored(new UUID(i * 7919 % 20, i), OPEN, 1, "", 1, null, Set.<MessageKey>of()));
     }
     var changes = Cases.changes(stored, evaluation(Found.SAME), List.of(), TODAY).changes();
     assertThat(changes).hasSize(21).extracting(Change::key).isSorted();

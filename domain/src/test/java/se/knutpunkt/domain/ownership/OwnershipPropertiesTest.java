@@ -90,7 +90,7 @@ class OwnershipPropertiesTest {
                 500 + said.size(),
                 party,
                 new Fact.AgarskapSvar(
-                    about.toString(), answer.svar(), answer.datum(), answer.till())));
+                    about.toString(), answer.svar(), answer.datum(), answer.till(), null)));
       }
     }
     var cases = CasesTest.look(opened, now, said);
@@ -120,7 +120,7 @@ class OwnershipPropertiesTest {
         .as(
             (svar, start, length) -> {
               var datum = TODAY.plusDays(start);
-              return new Fact.AgarskapSvar("", svar, datum, datum.plusDays(length));
+              return new Fact.AgarskapSvar("", svar, datum, datum.plusDays(length), null);
             })
         .list()
         .ofMaxSize(5);

@@ -208,7 +208,7 @@ final class World {
   }
 
   static Fact.AgarskapSvar svar(UUID konflikt, String svar, String datum, String till) {
-    return new Fact.AgarskapSvar(konflikt.toString(), svar, day(datum), day(till));
+    return new Fact.AgarskapSvar(konflikt.toString(), svar, day(datum), day(till), null);
   }
 
   /// What the time rules say is left out here: nearly every life breaks one, and `TimeLimitsTest`

@@ -393,8 +393,8 @@ public final class Deciding implements Rulings {
     return holdings.of(lineages, records);
   }
 
-  /// Whether the person of whom a receiver was given something is protected now. A correction may
-  /// name another person than what it corrects.
+  /// Whether the person of whom a receiver was given something is protected now, under whichever
+  /// identity. A correction may name another person than what it corrects.
   private Predicate<Given> guarded(
       Map<UUID, List<Given>> given, Map<PersonKey, List<Claim>> holding) {
     var persons = new HashSet<PersonKey>();
@@ -404,7 +404,7 @@ public final class Deciding implements Rulings {
     others.removeAll(holding.keySet());
     var known = new HashMap<>(holding);
     if (!others.isEmpty()) {
-      claims.of(others).forEach((person, list) -> known.put(person, Claims.current(list)));
+      claims.ofWhole(others).forEach((person, list) -> known.put(person, Claims.current(list)));
     }
     persons.removeIf(person -> !Releasing.isProtected(known.get(person)));
     return one -> persons.contains(one.person());
