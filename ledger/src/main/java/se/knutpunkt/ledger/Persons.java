@@ -122,15 +122,33 @@ public final class Persons {
             statement -> Sql.texts(statement, 1, types));
   }
 
-  /// Marks those for whom the day alone may change something.
+  /// Marks those for whom the day alone may change something. Their day stays on record until they
+  /// have been looked at.
   ///
   /// @return how many
   public int markDue(LocalDate today) {
     return jdbc.update(
         """
-        with due as (update person set next_look = null where next_look <= ? returning key)
-        insert into mark (person) select key from due""",
+        insert into mark (person)
+        select key from person p where next_look <= ? and not exists (select from mark where person = p.key)""",
         today);
+  }
+
+  /// Days before this one on which these locked persons should have been looked at, and were not;
+  /// without those whom it concerns not.
+  public Map<PersonKey, LocalDate> missedLooks(Collection<PersonKey> persons, LocalDate today) {
+    var missed = new HashMap<PersonKey, LocalDate>();
+    jdbc.query(
+        "select key, next_look from person where key = any(?) and next_look < ?",
+        statement -> {
+          Sql.ids(statement, 1, persons.stream().map(PersonKey::value).toList());
+          statement.setObject(2, today);
+        },
+        row -> {
+          missed.put(
+              new PersonKey(Sql.uuid(row, "key")), row.getObject("next_look", LocalDate.class));
+        });
+    return missed;
   }
 
   /// Deletes the marks of locked persons, before their claims are read.

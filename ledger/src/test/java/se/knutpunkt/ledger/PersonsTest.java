@@ -123,6 +123,9 @@ class PersonsTest {
     assertThat(persons.markDue(day)).isOne();
     assertThat(persons.markDue(day)).isZero();
     assertThat(take(null, 10)).containsExactly(ADA);
+    assertThat(persons.missedLooks(List.of(ADA, BO), day)).isEmpty();
+    assertThat(persons.missedLooks(List.of(ADA, BO), day.plusDays(9)))
+        .isEqualTo(Map.of(ADA, day, BO, day.plusDays(1)));
   }
 
   private void mark(PersonKey... marked) {

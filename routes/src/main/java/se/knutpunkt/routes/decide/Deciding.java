@@ -1,5 +1,7 @@
 package se.knutpunkt.routes.decide;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -9,8 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -179,42 +186,76 @@ public final class Deciding implements Rulings {
     var holding = new HashMap<PersonKey, List<Claim>>();
     said.forEach((person, list) -> holding.put(person, Claims.current(list)));
     var agreements = claims.agreements();
-    var cases = taken.together(conflicts.of(taken.identities()));
-
-    var changes = new HashMap<PersonKey, List<Change>>();
-    var looks = new HashMap<PersonKey, LocalDate>();
-    taken.identities().forEach(identity -> looks.put(identity, null));
-    for (var person : taken.representatives()) {
-      var evaluation =
-          ownership.evaluate(
-              new Situation(
-                  holding.get(person), agreements, person, register, today, rules.settings()));
-      var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), today);
-      changes.put(person, outcome.changes());
-      looks.put(person, outcome.nextLook());
-    }
-    persons.nextLook(looks);
     cancelOvertaken(said, holding);
 
-    var rows = new ArrayList<Outbox.New>(apply(changes, cases, holding, today));
+    var all = new ArrayList<Change>();
+    var ruleOf = new HashMap<UUID, String>();
+    var offers = new ArrayList<Offer>();
+    var looks = new HashMap<PersonKey, LocalDate>();
+    taken.identities().forEach(identity -> looks.put(identity, null));
+    var due = due(taken, today);
+    while (!due.isEmpty()) {
+      var day = due.firstKey();
+      var cases = taken.together(conflicts.of(taken.identities()));
+      var changes = new HashMap<PersonKey, List<Change>>();
+      for (var person : due.remove(day)) {
+        var evaluation =
+            ownership.evaluate(
+                new Situation(
+                    holding.get(person), agreements, person, register, day, rules.settings()));
+        var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), day);
+        changes.put(person, outcome.changes());
+        looks.put(person, outcome.nextLook());
+        var next = outcome.nextLook();
+        if (next != null && next.isAfter(day) && next.isBefore(today)) {
+          due.computeIfAbsent(next, _ -> new TreeSet<>()).add(person);
+        }
+      }
+      var rows = apply(changes, cases, holding, today);
+      outbox.release(rows).stream().map(Offer::released).forEach(offers::add);
+      changes.values().forEach(all::addAll);
+      ruleOf.putAll(rules(changes, cases));
+    }
+    persons.nextLook(looks);
+
+    var rows = new ArrayList<Outbox.New>();
     var again = new HashMap<UUID, List<Outbox.New>>();
     releases(marks, holding, today, rows, again);
-    var offers = new ArrayList<Offer>();
     outbox.release(rows).stream().map(Offer::released).forEach(offers::add);
     again.forEach((replay, repeated) -> offers.addAll(outbox.offer(replay, repeated)));
-    var all = changes.values().stream().flatMap(List::stream).toList();
-    return new Decided(all, rules(all, cases), offers);
+    return new Decided(all, ruleOf, offers);
+  }
+
+  /// On which days whom: everybody today, and before that, in order, whoever should have been
+  // looked
+  /// at while nobody did. What would have been found then is found, told and closed as it would
+  /// have been, by what is known now.
+  private NavigableMap<LocalDate, SortedSet<PersonKey>> due(Taken taken, LocalDate today) {
+    var due = new TreeMap<LocalDate, SortedSet<PersonKey>>();
+    due.put(today, new TreeSet<>(taken.representatives()));
+    var missed = persons.missedLooks(taken.identities(), today);
+    for (var subject : taken.subjects()) {
+      subject.identities().stream()
+          .map(missed::get)
+          .filter(Objects::nonNull)
+          .min(naturalOrder())
+          .ifPresent(
+              day -> due.computeIfAbsent(day, _ -> new TreeSet<>()).add(subject.representative()));
+    }
+    return due;
   }
 
   private static Map<UUID, String> rules(
-      List<Change> changes, Map<PersonKey, List<Conflicts.Case>> before) {
+      Map<PersonKey, List<Change>> changes, Map<PersonKey, List<Conflicts.Case>> before) {
     var rules = new HashMap<UUID, String>();
     before
         .values()
         .forEach(cases -> cases.forEach(c -> rules.put(c.stored().key(), c.kept().rule())));
-    for (var change : changes) {
-      if (change instanceof Change.OfFinding found) {
-        rules.put(change.key(), found.finding().rule());
+    for (var list : changes.values()) {
+      for (var change : list) {
+        if (change instanceof Change.OfFinding found) {
+          rules.put(change.key(), found.finding().rule());
+        }
       }
     }
     return rules;
