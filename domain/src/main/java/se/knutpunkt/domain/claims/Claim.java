@@ -38,6 +38,15 @@ public record Claim(
     foreign = Map.copyOf(foreign);
   }
 
+  /// Names what it is about, equally for every statement about the same thing: by the sender's own
+  /// designation, or else by the corrections or the series that it belongs to.
+  public String thing() {
+    var designation = series != null || fact == null ? null : fact.designation();
+    return designation == null
+        ? lineage.toString()
+        : String.join("/", party.value(), unit, type, designation);
+  }
+
   /// Whether it replaces an earlier message; a later row of a series does not.
   public boolean corrects() {
     return series == null && !lineage.equals(message);

@@ -16,23 +16,25 @@ public final class Claims {
   private Claims() {}
 
   /// The claims in force, in the order of their message keys: not superseded, not waiting for the
-  /// message that they correct, and the latest of their series.
+  /// message that they correct, and the latest about its thing.
+  ///
+  /// @param all about one person, or naming nobody
   public static List<Claim> current(Collection<Claim> all) {
-    var byMessage = new HashMap<MessageKey, Claim>();
-    var latest = new HashMap<MessageKey, Claim>();
+    var latest = new HashMap<Object, Claim>();
     for (var claim : all) {
-      if (claim.superseded() || claim.waiting() || claim.fact() == null) {
-        continue;
-      }
-      if (claim.series() == null) {
-        byMessage.put(claim.message(), claim);
-      } else {
-        latest.merge(claim.series(), claim, (a, b) -> LATEST.compare(a, b) >= 0 ? a : b);
+      if (!claim.superseded() && !claim.waiting() && claim.fact() != null) {
+        latest.merge(about(claim), claim, (a, b) -> LATEST.compare(a, b) >= 0 ? a : b);
       }
     }
-    latest.values().forEach(claim -> byMessage.put(claim.message(), claim));
-    var current = new ArrayList<>(byMessage.values());
+    var current = new ArrayList<>(latest.values());
     current.sort(Comparator.comparing(Claim::message));
     return List.copyOf(current);
+  }
+
+  /// A message without a designation and of no series stands alone.
+  private static Object about(Claim claim) {
+    return claim.series() == null && claim.fact().designation() == null
+        ? claim.message()
+        : claim.thing();
   }
 }

@@ -15,6 +15,12 @@ public sealed interface Fact {
   /// The days that the statement is about.
   Period valid();
 
+  /// The sender's own designation of what it is about, the same in every statement about the same
+  /// thing; null where the contract has none.
+  default String designation() {
+    return null;
+  }
+
   // ── EB
   // ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -33,6 +39,11 @@ public sealed interface Fact {
       LocalDate from,
       LocalDate till)
       implements Fact {
+    @Override
+    public String designation() {
+      return arendeId;
+    }
+
     @Override
     public Period valid() {
       return new Period(from, till);
@@ -96,6 +107,11 @@ public sealed interface Fact {
   record Arbetsplan(String planId, LocalDate from, LocalDate till, LocalDate nastaUppfoljning)
       implements Fact {
     @Override
+    public String designation() {
+      return planId;
+    }
+
+    @Override
     public Period valid() {
       return new Period(from, till);
     }
@@ -135,6 +151,11 @@ public sealed interface Fact {
       LocalDate till)
       implements Fact {
     @Override
+    public String designation() {
+      return samtyckeId;
+    }
+
+    @Override
     public Period valid() {
       return new Period(from, till);
     }
@@ -146,6 +167,11 @@ public sealed interface Fact {
   /// @param coach function id of the coach
   record Jobbplan(String planId, String jobbtorg, String coach, LocalDate from, LocalDate till)
       implements Fact {
+    @Override
+    public String designation() {
+      return planId;
+    }
+
     @Override
     public Period valid() {
       return new Period(from, till);
@@ -191,6 +217,11 @@ public sealed interface Fact {
     }
 
     @Override
+    public String designation() {
+      return insatsId;
+    }
+
+    @Override
     public Period valid() {
       return new Period(from, till);
     }
@@ -228,6 +259,11 @@ public sealed interface Fact {
     /// known to have.
     public boolean heldWith(String... parties) {
       return hallet != null && deltagare != null && deltagare.containsAll(List.of(parties));
+    }
+
+    @Override
+    public String designation() {
+      return samtalId;
     }
 
     @Override
@@ -276,6 +312,11 @@ public sealed interface Fact {
       LocalDate from,
       LocalDate till)
       implements Fact {
+    @Override
+    public String designation() {
+      return anvisningId;
+    }
+
     @Override
     public Period valid() {
       return new Period(from, till);
@@ -331,6 +372,11 @@ public sealed interface Fact {
       String anstallningId, String form, List<String> finansiering, LocalDate from, LocalDate till)
       implements Fact {
     @Override
+    public String designation() {
+      return anstallningId;
+    }
+
+    @Override
     public Period valid() {
       return new Period(from, till);
     }
@@ -344,6 +390,11 @@ public sealed interface Fact {
       LocalDate from,
       LocalDate till)
       implements Fact {
+    @Override
+    public String designation() {
+      return deltagandeId;
+    }
+
     @Override
     public Period valid() {
       return new Period(from, till);
@@ -366,6 +417,11 @@ public sealed interface Fact {
     /// @param program an AF program that may run beside a city insats
     /// @param kategori the insats category it may run beside
     public record Kombination(String program, String kategori) {}
+
+    @Override
+    public String designation() {
+      return overenskommelseId;
+    }
 
     @Override
     public Period valid() {

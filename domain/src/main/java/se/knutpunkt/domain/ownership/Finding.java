@@ -14,13 +14,14 @@ import se.knutpunkt.domain.time.Period;
 /// A conflict as the claims show it now. The hub flags it; it decides nothing between the
 /// parties.
 ///
-/// @param key the conflict's identity: rule, person and the lineages of the claims that collide
+/// @param key the conflict's identity: rule, person and the things that the colliding claims
+///     are about
 /// @param person in whose name the case is kept, see [Situation#whose]
 /// @param rule the rule's code, such as `K1`
 /// @param name what the rule is called
 /// @param ruleVersion the version of the decision table that said so
 /// @param period the days that it is about
-/// @param colliding the claims whose lineages make its identity; empty where what is missing, or
+/// @param colliding the claims whose things make its identity; empty where what is missing, or
 ///     how often something happened, is the conflict
 /// @param claims all claims that it rests on, in the order of their lineages
 /// @param leads a party's id, or one of [Decision#LEADING_ROLES]
@@ -70,7 +71,7 @@ public record Finding(
             ? inputs.stream().map(TreeMap::new).map(TreeMap::toString).sorted().toList().toString()
             : period
                 + colliding.stream()
-                    .map(claim -> claim.lineage() + " " + claim.fact().valid())
+                    .map(claim -> claim.thing() + " " + claim.fact().valid())
                     .collect(Collectors.joining(",")));
   }
 }

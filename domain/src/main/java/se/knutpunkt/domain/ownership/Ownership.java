@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
-import se.knutpunkt.domain.claims.MessageKey;
 
 /// Who owns what, and where that collides: detectors look, the decision table judges, and what
 /// was seen of the same claims becomes one finding. A pure function of the situation.
@@ -97,11 +96,11 @@ public final class Ownership {
   }
 
   /// What makes several sightings one conflict.
-  private record Case(String rule, Set<MessageKey> lineages, String mark) {
+  private record Case(String rule, Set<String> things, String mark) {
     static Case of(Decision decision, Sighting sighting) {
       return new Case(
           decision.code(),
-          sighting.claims().stream().map(Claim::lineage).collect(Collectors.toSet()),
+          sighting.claims().stream().map(Claim::thing).collect(Collectors.toSet()),
           sighting.mark());
     }
   }

@@ -7,8 +7,9 @@ import se.knutpunkt.domain.time.Period;
 
 /// What a detector saw: facts, not yet a conflict.
 ///
-/// @param claims the claims that collide or that made something owed, mostly one or two; their
-///     lineages identify the conflict, so a sighting of the same claims for another reason is the
+/// @param claims the claims that collide or that made something owed, mostly one or two; the
+///     things that they are about identify the conflict, so a sighting of the same claims for
+// another reason is the
 ///     same conflict
 /// @param mark what else identifies it, such as a limit's day; empty when the claims are enough.
 ///     Needed where there are no such claims

@@ -173,8 +173,11 @@ final class World {
     for (var candidate : MessageType.values()) {
       type = fact.getClass().equals(candidate.fact()) ? candidate.id() : type;
     }
+    // tests reuse designations, which are a unit's own
+    var first = lineage.value().getLeastSignificantBits();
+    var unit = fact.designation() == null ? "riks" : "enhet-" + first;
     return new Claim(
-        key(n), PERSON, lineage, false, false, null, party, "riks", exchange, time, time, type,
+        key(n), PERSON, lineage, false, false, null, party, unit, exchange, time, time, type,
         Map.of(), fact);
   }
 
