@@ -130,6 +130,11 @@ public record Answers(List<Answer> all) {
     return about(finding.key(), concerned, known.before(), known.told(), claims);
   }
 
+  /// The answers among all that is said of a person.
+  static List<Claim> among(Collection<Claim> claims) {
+    return claims.stream().filter(claim -> claim.fact() instanceof AgarskapSvar).toList();
+  }
+
   /// The messages that answer about the conflict.
   static Set<MessageKey> messages(UUID conflict, Collection<Claim> claims) {
     return answering(conflict, claims).stream().map(Claim::message).collect(Collectors.toSet());

@@ -67,6 +67,7 @@ public final class Cases {
       Evaluation evaluation,
       Collection<Claim> claims,
       LocalDate today) {
+    var answers = Answers.among(claims);
     var stored = new HashMap<UUID, Stored>();
     existing.forEach(known -> stored.put(known.key(), known));
     var changes = new ArrayList<Change>();
@@ -75,11 +76,11 @@ public final class Cases {
       var known = stored.remove(finding.key());
       var change =
           known == null
-              ? Optional.<Change>of(new Change.Opened(finding, opened(finding, 1, claims)))
-              : found(known, finding, claims, today);
+              ? Optional.<Change>of(new Change.Opened(finding, opened(finding, 1, answers)))
+              : found(known, finding, answers, today);
       change.ifPresent(changes::add);
       var after = change.map(Change::after).orElse(known);
-      nextLook = Seen.sooner(nextLook, Answers.about(finding, after, claims).nextLook(today));
+      nextLook = Seen.sooner(nextLook, Answers.about(finding, after, answers).nextLook(today));
     }
     stored.values().forEach(gone -> lost(gone).ifPresent(changes::add));
     changes.sort(Comparator.comparing(Change::key));
