@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import se.knutpunkt.domain.time.Period;
 
 /// What a message states, cut to what rules, deadlines and follow-up read: codes, dates and
@@ -243,7 +244,20 @@ public sealed interface Fact {
     }
   }
 
+  /// @param orsak `arbete`, `studier`, `annan_forsorjning`, `aterremitterad`, `flyttat`, …
   record Avslut(String jobbtorg, LocalDate datum, String orsak) implements Fact {
+    private static final Set<String> SELF_SUPPORT =
+        Set.of("arbete", "studier", "annan_forsorjning");
+
+    /// Whether the person went back to EB, which `aterremiss` says too.
+    public boolean sentBack() {
+      return "aterremitterad".equals(orsak);
+    }
+
+    public boolean selfSupporting() {
+      return orsak != null && SELF_SUPPORT.contains(orsak);
+    }
+
     @Override
     public Period valid() {
       return Period.day(datum);

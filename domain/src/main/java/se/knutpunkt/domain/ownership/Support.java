@@ -14,7 +14,7 @@ import se.knutpunkt.domain.claims.Fact.AfAnvisning;
 import se.knutpunkt.domain.claims.Fact.AfHandlingsplan;
 import se.knutpunkt.domain.claims.Fact.Anstallning;
 import se.knutpunkt.domain.claims.Fact.Arbetsplan;
-import se.knutpunkt.domain.claims.Fact.Arende;
+import se.knutpunkt.domain.claims.Fact.Avslut;
 import se.knutpunkt.domain.claims.Fact.BistandBeslut;
 import se.knutpunkt.domain.claims.Fact.FinsamDeltagande;
 import se.knutpunkt.domain.claims.Fact.Insats;
@@ -114,17 +114,27 @@ final class Support {
     return open;
   }
 
-  /// The first day, not before this one, on which somebody has the person: an open case, an
-  /// enrolment, a plan or an insats; null when nobody has.
-  LocalDate takenFrom(LocalDate day) {
-    return Stream.of(
-            plans.stream(),
-            situation.of(Arende.class).stream().map(Stated::inForce),
-            new Enrolments(situation).all().stream().map(Stated::inForce))
-        .flatMap(periods -> periods)
-        .filter(period -> period.till() == null || !period.till().isBefore(day))
-        .map(period -> period.from().isAfter(day) ? period.from() : day)
+  /// The first day on which somebody has taken the person whom jobbtorg sent back; null when nobody
+  /// has. That is the day on which an enrolment, a plan or an insats begins after it, or on which
+  /// an avslut says that the person supports himself; or the day that he would be alone, when one
+  /// of them that began earlier still goes on then.
+  LocalDate takenAfter(LocalDate sentBack, LocalDate alone) {
+    var had =
+        Stream.concat(
+            plans.stream(), new Enrolments(situation).all().stream().map(Stated::inForce));
+    var left =
+        situation.of(Avslut.class).stream()
+            .filter(avslut -> avslut.fact().selfSupporting())
+            .map(avslut -> avslut.fact().datum())
+            .filter(day -> !day.isBefore(sentBack));
+    return Stream.concat(had.flatMap(days -> taken(days, sentBack, alone)), left)
         .min(naturalOrder())
         .orElse(null);
+  }
+
+  private static Stream<LocalDate> taken(Period days, LocalDate sentBack, LocalDate alone) {
+    return days.from().isAfter(sentBack)
+        ? Stream.of(days.from())
+        : days.contains(alone) ? Stream.of(alone) : Stream.empty();
   }
 }

@@ -245,4 +245,104 @@ class NobodyOwnsTest {
     assertThat(findings("2026-05-01", BACK)).isEmpty();
     assertThat(findings("2026-05-01", closed)).isEmpty();
   }
+
+  @Test
+  void anAvslutThatSendsBackDoesSoToo() {
+    var closed = closed("2026-04-20");
+    var avslut = says(2, JOBBTORG, new Fact.Avslut("jt", day("2026-04-10"), "aterremitterad"));
+    assertThat(findings("2026-04-21", closed, avslut)).hasSize(1);
+    var moved = says(2, JOBBTORG, new Fact.Avslut("jt", day("2026-04-10"), "flyttat"));
+    assertThat(findings("2026-04-21", closed, moved)).isEmpty();
+  }
+
+  @Test
+  void bothFormsOfOneSendingBackAreOneConflict() {
+    var avslut = says(3, JOBBTORG, new Fact.Avslut("jt", day("2026-04-11"), "aterremitterad"));
+    var once = findings("2026-04-21", closed("2026-04-20"), BACK);
+    assertThat(findings("2026-04-21", closed("2026-04-20"), BACK, avslut))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.key()).isEqualTo(once.getFirst().key());
+              assertThat(finding.claims()).contains(BACK, avslut);
+            });
+  }
+
+  @Test
+  void onlyTheLastSendingBackCounts() {
+    var earlier = says(3, JOBBTORG, new Fact.Aterremiss("jt", day("2024-02-01"), "ohalsa"));
+    assertThat(findings("2026-04-21", closed("2026-04-20"), earlier, BACK))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.claims()).contains(BACK).doesNotContain(earlier));
+  }
+
+  private static Claim enrolled(int n, String from) {
+    return says(n, JOBBTORG, new Fact.Inskrivning("jt", null, "ovrig", day(from), null));
+  }
+
+  @Test
+  void whoWasEnrolledAgainAndLeftToWorkIsNobodysMiss() {
+    var left = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-04-15"), "arbete"));
+    assertThat(findings("2026-05-01", closed("2026-04-20"), BACK, enrolled(3, "2026-04-12"), left))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-04-09, 2026-04-19, 1",
+    "2026-04-10, 2026-04-19, 1",
+    "2026-04-11, 2026-04-19, 0",
+    "2026-04-20, 2026-04-20, 0"
+  })
+  void whoeverTookThePersonAfterwardsHadHim_alsoWhenItIsOver(
+      String from, String till, int conflicts) {
+    var start = day(from);
+    var end = day(till);
+    for (var fact :
+        List.of(
+            new Fact.Jobbplan("p", "jt2", "c", start, end),
+            new Fact.Arbetsplan("p", start, end, null),
+            new Fact.Insats("i", "praktik", null, null, "pagaende", null, start, end),
+            new Fact.AfAnvisning("a", "arbetspraktik", null, null, start, end),
+            new Fact.Inskrivning("jt2", null, "ovrig", start, end))) {
+      assertThat(findings("2026-05-01", closed("2026-04-20"), BACK, says(3, AF, fact)))
+          .as("%s", fact)
+          .hasSize(conflicts);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arbete, 2026-04-10, 0",
+    "studier, 2026-04-15, 0",
+    "annan_forsorjning, 2026-04-15, 0",
+    "arbete, 2026-04-09, 1",
+    "flyttat, 2026-04-15, 1",
+    "egen_begaran, 2026-04-15, 1"
+  })
+  void whoSupportsHimselfNeedsNobody(String orsak, String left, int conflicts) {
+    var avslut = says(3, JOBBTORG, new Fact.Avslut("jt", day(left), orsak));
+    assertThat(findings("2026-05-01", closed("2026-04-20"), BACK, avslut)).hasSize(conflicts);
+  }
+
+  @Test
+  void untilHeSupportsHimself() {
+    var avslut = says(3, JOBBTORG, new Fact.Avslut("jt", day("2026-05-10"), "arbete"));
+    var evaluation = evaluate("2026-05-09", closed("2026-04-20"), BACK, avslut);
+    assertThat(evaluation.findings()).hasSize(1);
+    assertThat(evaluation.nextLook()).isEqualTo(day("2026-05-10"));
+    assertThat(findings("2026-05-10", closed("2026-04-20"), BACK, avslut)).isEmpty();
+  }
+
+  @Test
+  void sentBackAgainAfterAllThatItIsAnotherConflict() {
+    var left = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-04-15"), "arbete"));
+    var again = says(5, JOBBTORG, new Fact.Aterremiss("jt", day("2026-04-18"), "ohalsa"));
+    var once = findings("2026-05-01", closed("2026-04-20"), BACK).getFirst();
+    assertThat(
+            findings(
+                "2026-05-01", closed("2026-04-20"), BACK, enrolled(3, "2026-04-12"), left, again))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.key()).isNotEqualTo(once.key()));
+  }
 }
