@@ -16,6 +16,11 @@ public sealed interface Fact {
   /// The days that the statement is about.
   Period valid();
 
+  /// Whether it says that what it is about has ended, with or without the day.
+  default boolean ended() {
+    return false;
+  }
+
   // ── EB
   // ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -37,6 +42,11 @@ public sealed interface Fact {
     @Override
     public Period valid() {
       return new Period(from, till);
+    }
+
+    @Override
+    public boolean ended() {
+      return "avslutat".equals(status);
     }
 
     public boolean skyddad() {
@@ -187,6 +197,11 @@ public sealed interface Fact {
       LocalDate from,
       LocalDate till)
       implements Fact {
+    @Override
+    public boolean ended() {
+      return "avslutad".equals(status);
+    }
+
     public boolean brokenOff() {
       return resultat != null && resultat.startsWith("avbruten");
     }

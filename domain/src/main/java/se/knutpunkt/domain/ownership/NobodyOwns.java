@@ -21,6 +21,10 @@ import se.knutpunkt.domain.time.Period;
 ///   back counts, and only when no enrolment, plan or insats has begun after it and no avslut from
 ///   that day on says that the person supports himself (arbete, studier, annan försörjning).
 ///
+/// An insats or a case that is said to have ended, but not when, ended on the day that it was said;
+/// AF's handlingsplan lasts until it is to be renewed, and at most until AF says that the person is
+/// not enrolled.
+///
 /// Bistånd without a plan is one conflict of the person, each remiss one, and each sending back
 /// one, with the case that was closed last. *Leads*: EB, until somebody else takes it.
 ///

@@ -8,6 +8,7 @@ import static se.knutpunkt.domain.ownership.World.arende;
 import static se.knutpunkt.domain.ownership.World.day;
 import static se.knutpunkt.domain.ownership.World.days;
 import static se.knutpunkt.domain.ownership.World.says;
+import static se.knutpunkt.domain.ownership.World.status;
 import static se.knutpunkt.domain.ownership.World.superseded;
 
 import java.time.YearMonth;
@@ -129,6 +130,35 @@ class NobodyOwnsTest {
     assertThat(findings("2026-05-01", SPRING, plan)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2026-04-30, 0", "2026-05-01, 1"})
+  void anActionPlanHoldsAtMostUntilAfSaysThatThePersonIsNotEnrolled(String today, int conflicts) {
+    for (var renewal : List.of("", "2026-12-31")) {
+      var till = renewal.isEmpty() ? null : day(renewal);
+      var plan = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-01"), till));
+      var gone = says(3, AF, status(false, null, null, "2026-04-01"));
+      assertThat(findings(today, SPRING, plan, gone)).hasSize(conflicts);
+      var unsaid = says(3, AF, status(null, null, null, "2026-04-01"));
+      assertThat(findings(today, SPRING, plan, unsaid)).isEmpty();
+      var before = says(3, AF, status(false, null, null, "2026-03-01"));
+      assertThat(findings(today, SPRING, plan, before)).isEmpty();
+      var after = says(4, AF, status(true, "11", 100, "2026-04-01"));
+      assertThat(findings(today, SPRING, plan, gone, after)).isEmpty();
+    }
+  }
+
+  /// Message `n` is sent `n` hours into 2026: this one on 31 March, Swedish time.
+  @ParameterizedTest
+  @CsvSource({"2026-04-30, 0", "2026-05-01, 1"})
+  void anInsatsThatHasEndedWithoutADayEndedWhenItWasSaid(String today, int conflicts) {
+    var ended =
+        says(
+            88 * 24 + 23,
+            JOBBTORG,
+            new Fact.Insats("i", "praktik", null, null, "avslutad", null, day("2026-02-01"), null));
+    assertThat(findings(today, SPRING, ended)).hasSize(conflicts);
+  }
+
   @Test
   void monthsApartAreNotARow() {
     var apart = bistand(1, "2026-03", "2026-05");
@@ -225,6 +255,23 @@ class NobodyOwnsTest {
               assertThat(finding.forklaringSv()).contains("2026-04-10", till);
               assertThat(finding.forklaringEn()).contains("2026-04-10", till);
             });
+  }
+
+  @Test
+  void aCaseThatIsClosedWithoutADayWasClosedWhenItWasSaid() {
+    var closed =
+        says(100 * 24, EB, arende("farsta", null, "ingen", "avslutat", "2026-01-01", null));
+    assertThat(findings("2026-04-11", closed, BACK)).isEmpty();
+    assertThat(findings("2026-04-12", closed, BACK))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.forklaringSv()).contains("ärende är avslutat den 2026-04-11"));
+    var later = says(1, EB, arende("farsta", null, "ingen", "avslutat", "2026-05-01", null));
+    assertThat(findings("2026-05-01", later, BACK)).isEmpty();
+    assertThat(findings("2026-05-02", later, BACK)).hasSize(1);
+    var open = says(1, EB, arende("farsta", null, "ingen", "oppet", "2026-01-01", null));
+    assertThat(findings("2026-05-02", open, BACK)).isEmpty();
   }
 
   @Test

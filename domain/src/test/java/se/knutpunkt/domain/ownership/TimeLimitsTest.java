@@ -286,6 +286,7 @@ class TimeLimitsTest {
     "pagaende, 2026-04-01, , ''",
     "pagaende, 2026-01-01, 2026-03-02, ''",
     "avslutad, 2026-01-01, 2026-03-01, brott",
+    "avslutad, 2026-01-01, , brott",
     "pagaende, 2026-06-04, , brott"
   })
   void anInsatsOccupiesUnlessItIsQueuedFor(String status, String from, String till, String said) {
