@@ -71,7 +71,7 @@ record SentBack(LocalDate day, List<Claim> claims) {
   }
 
   private static boolean sameJobbtorg(Told before, Told told, Situation situation) {
-    return before.jobbtorg().equals(told.jobbtorg());
+    return Units.sameJobbtorg(before.jobbtorg(), told.jobbtorg(), told.day(), situation);
   }
 
   private static boolean tellsOfTheSame(List<Told> before, Told told, Situation situation) {
@@ -84,14 +84,19 @@ record SentBack(LocalDate day, List<Claim> claims) {
   private static boolean begun(LocalDate after, Told told, Situation situation) {
     var enrolled =
         situation.of(Inskrivning.class).stream()
-            .filter(i -> i.fact().jobbtorg().equals(told.jobbtorg()))
-            .map(i -> i.fact().from());
+            .anyMatch(i -> begun(i.fact().from(), i.fact().jobbtorg(), after, told, situation));
     var asked =
         situation.of(Remiss.class).stream()
-            .filter(remiss -> !told.byAvslut() && remiss.fact().toJobbtorg())
-            .filter(remiss -> told.jobbtorg().equals(remiss.fact().jobbtorg()))
-            .map(remiss -> remiss.fact().datum());
-    return Stream.concat(enrolled, asked)
-        .anyMatch(day -> day.isAfter(after) && !day.isAfter(told.day()));
+            .map(Stated::fact)
+            .filter(remiss -> remiss.toJobbtorg() && remiss.jobbtorg() != null)
+            .anyMatch(remiss -> begun(remiss.datum(), remiss.jobbtorg(), after, told, situation));
+    return enrolled || asked && !told.byAvslut();
+  }
+
+  private static boolean begun(
+      LocalDate day, String jobbtorg, LocalDate after, Told told, Situation situation) {
+    return day.isAfter(after)
+        && !day.isAfter(told.day())
+        && Units.sameJobbtorg(jobbtorg, told.jobbtorg(), told.day(), situation);
   }
 }
