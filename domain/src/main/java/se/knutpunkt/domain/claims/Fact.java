@@ -80,8 +80,10 @@ public sealed interface Fact {
     }
   }
 
+  /// @param remissId what answers may call it; null when it has no name
   /// @param mottagare `jobbtorg` or `finsam`; null: jobbtorg
   record Remiss(
+      String remissId,
       String stadsdel,
       String mottagare,
       String jobbtorg,
@@ -90,6 +92,18 @@ public sealed interface Fact {
       LocalDate datum,
       LocalDate bokadDag)
       implements Fact {
+    /// One without a name.
+    public Remiss(
+        String stadsdel,
+        String mottagare,
+        String jobbtorg,
+        String onskadInsats,
+        List<String> sarskildaBehov,
+        LocalDate datum,
+        LocalDate bokadDag) {
+      this(null, stadsdel, mottagare, jobbtorg, onskadInsats, sarskildaBehov, datum, bokadDag);
+    }
+
     public boolean toJobbtorg() {
       return mottagare == null || mottagare.equals("jobbtorg");
     }
@@ -165,10 +179,23 @@ public sealed interface Fact {
 
   /// @param coach who coaches, and since when; null while nobody is named
   /// @param malgrupp `forsorjningsstod`, `uppsok`, `kaa`, `ovrig`
-  record Inskrivning(String jobbtorg, Coach coach, String malgrupp, LocalDate from, LocalDate till)
+  /// @param remissId the remiss that it answers; null when none is named
+  record Inskrivning(
+      String jobbtorg,
+      Coach coach,
+      String malgrupp,
+      String remissId,
+      LocalDate from,
+      LocalDate till)
       implements Fact {
     /// @param funktion function id, never a name
     public record Coach(String funktion, LocalDate from) {}
+
+    /// One that names no remiss.
+    public Inskrivning(
+        String jobbtorg, Coach coach, String malgrupp, LocalDate from, LocalDate till) {
+      this(jobbtorg, coach, malgrupp, null, from, till);
+    }
 
     @Override
     public Period valid() {
@@ -176,7 +203,14 @@ public sealed interface Fact {
     }
   }
 
-  record Uteblivande(String jobbtorg, LocalDate bokadDag, Boolean anmald) implements Fact {
+  /// @param remissId the remiss that the meeting was booked for; null when none is named
+  record Uteblivande(String jobbtorg, String remissId, LocalDate bokadDag, Boolean anmald)
+      implements Fact {
+    /// One that names no remiss.
+    public Uteblivande(String jobbtorg, LocalDate bokadDag, Boolean anmald) {
+      this(jobbtorg, null, bokadDag, anmald);
+    }
+
     @Override
     public Period valid() {
       return Period.day(bokadDag);
@@ -252,7 +286,14 @@ public sealed interface Fact {
     }
   }
 
-  record Aterremiss(String jobbtorg, LocalDate datum, String orsak) implements Fact {
+  /// @param remissId the remiss that it answers; null when none is named
+  record Aterremiss(String jobbtorg, String remissId, LocalDate datum, String orsak)
+      implements Fact {
+    /// One that names no remiss.
+    public Aterremiss(String jobbtorg, LocalDate datum, String orsak) {
+      this(jobbtorg, null, datum, orsak);
+    }
+
     @Override
     public Period valid() {
       return Period.day(datum);

@@ -15,7 +15,8 @@ import se.knutpunkt.domain.time.Period;
 ///   plan or an insats in force. A month that no decision has come for yet counts for its first
 ///   days (config), while EB's case is open;
 /// - *a remiss without an answer*: five working days (config) have passed and the receiver has
-///   neither taken the person in, nor awaited him in vain, nor sent him back;
+///   neither taken the person in, nor awaited him in vain, nor sent him back. An answer that names
+///   the remiss counts whatever its date; otherwise one of that jobbtorg, from that day on;
 /// - *closed at both ends*: jobbtorg has sent the person back (`aterremiss`, or an `avslut` that
 ///   says so), EB's cases are closed, and nobody has taken the person since. Only the last sending
 ///   back counts, and only when no enrolment, plan or insats has begun after it and no avslut from

@@ -215,6 +215,58 @@ class NobodyOwnsTest {
     assertThat(findings(today, remiss("finsam"), placed)).isEmpty();
   }
 
+  private static Claim remissNamed(int n, String remissId, String jobbtorg) {
+    return says(
+        n,
+        EB,
+        new Fact.Remiss(
+            remissId, "farsta", null, jobbtorg, "praktik", null, day("2026-06-15"), null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r1, r1, jt, 2026-06-14, 0",
+    "r1, r1, jt2, 2026-06-16, 0",
+    "r1, r2, jt, 2026-06-16, 1",
+    "r1, , jt, 2026-06-14, 1",
+    "r1, , jt, 2026-06-15, 0",
+    ", r1, jt, 2026-06-15, 0",
+    "r1, , jt2, 2026-06-16, 1"
+  })
+  void anAnswerNamesItsRemiss_orIsOfThatJobbtorgFromThatDay(
+      String asked, String answered, String jobbtorg, String day, int conflicts) {
+    for (var fact :
+        List.of(
+            new Fact.Inskrivning(jobbtorg, null, "ovrig", answered, day(day), null),
+            new Fact.Uteblivande(jobbtorg, answered, day(day), null),
+            new Fact.Aterremiss(jobbtorg, answered, day(day), "annat"))) {
+      assertThat(findings("2026-07-01", remissNamed(5, asked, "jt"), says(6, JOBBTORG, fact)))
+          .as("%s", fact)
+          .hasSize(conflicts);
+    }
+  }
+
+  @Test
+  void oneAnswerIsNotForTwoNamedRemisser() {
+    var first = remissNamed(5, "r1", "jt");
+    var second = remissNamed(6, "r2", "jt");
+    var answer =
+        says(7, JOBBTORG, new Fact.Inskrivning("jt", null, "ovrig", "r2", day("2026-06-16"), null));
+    assertThat(findings("2026-07-01", first, second, answer))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.claims()).containsExactly(first));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jobbtorg-soder, 0", "jobbtorg-farsta, 0", "jobbtorg-city, 1"})
+  void isAnsweredByWhatTheJobbtorgHasBecome(String jobbtorg, int conflicts) {
+    var answer = says(7, JOBBTORG, new Fact.Aterremiss(jobbtorg, day("2026-06-16"), "annat"));
+    assertThat(findings("2026-07-01", remissNamed(5, null, "jobbtorg-globen"), answer))
+        .hasSize(conflicts);
+    var anywhere = remissNamed(5, null, null);
+    assertThat(findings("2026-07-01", anywhere, answer)).isEmpty();
+  }
+
   @Test
   void nobodyWaitsWhenEbHasClosed() {
     var before = says(6, EB, arende("farsta", "2026-01-01", "2026-06-23"));
