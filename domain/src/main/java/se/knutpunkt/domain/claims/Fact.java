@@ -236,8 +236,12 @@ public sealed interface Fact {
       return "avslutad".equals(status);
     }
 
-    public boolean brokenOff() {
-      return resultat != null && resultat.startsWith("avbruten");
+    /// Unless it is said that it was broken off for something else than work. While it goes on, and
+    /// when nobody says how it ended, nothing speaks against it.
+    public boolean endedWell() {
+      return resultat == null
+          || !resultat.startsWith("avbruten")
+          || resultat.equals("avbruten_till_arbete");
     }
 
     @Override
