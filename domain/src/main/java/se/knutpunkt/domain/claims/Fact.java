@@ -366,9 +366,11 @@ public sealed interface Fact {
   record AkassaUtbetalning(
       String kassa, Integer beviljadeDagar, Long utbetaltOre, LocalDate from, LocalDate till)
       implements Fact {
-    /// False only when it says that nothing was paid, or no day granted.
-    public boolean paysSomething() {
-      return utbetaltOre == null ? beviljadeDagar == null || beviljadeDagar > 0 : utbetaltOre > 0;
+    /// The granted days decide, also when nothing has been paid yet; where they are not stated,
+    // what
+    /// was paid. Where neither is stated, nothing says that it is not.
+    public boolean granted() {
+      return beviljadeDagar == null ? utbetaltOre == null || utbetaltOre > 0 : beviljadeDagar > 0;
     }
 
     @Override
