@@ -79,6 +79,27 @@ class NobodyOwnsTest {
   }
 
   @Test
+  void namesOnlyTheDecisionsForItsOwnMonths() {
+    var march = bistand(1, "2026-03");
+    var april = bistand(2, "2026-04", "2026-05");
+    var longBefore = bistand(3, "2025-03");
+    var after = bistand(4, "2026-08");
+    var refused =
+        says(
+            5,
+            EB,
+            new Fact.BistandBeslut(
+                "a", "farsta", List.of(YearMonth.of(2026, 4)), "sjukdom", "avslag", null));
+    assertThat(findings("2026-04-15", march, april, longBefore, after, refused))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.claims()).containsExactly(march, april));
+    var planned = says(6, EB, new Fact.Arbetsplan("p", day("2026-02-01"), day("2026-03-31"), null));
+    assertThat(findings("2026-05-15", march, april, planned))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.claims()).containsExactly(april));
+  }
+
+  @Test
   void aClosedCaseAwaitsNoDecision() {
     var closed = says(2, EB, arende("farsta", "2026-01-01", "2026-05-31"));
     assertThat(findings("2026-05-31", SPRING, closed)).hasSize(1);
