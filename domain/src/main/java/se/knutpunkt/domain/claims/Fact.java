@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import se.knutpunkt.domain.time.Period;
 
 /// What a message states, cut to what rules, deadlines and follow-up read: codes, dates and
@@ -19,6 +20,11 @@ public sealed interface Fact {
   /// thing; null where the contract has none.
   default String designation() {
     return null;
+  }
+
+  /// Whether it says that what it is about has ended, with or without the day.
+  default boolean ended() {
+    return false;
   }
 
   // ── EB
@@ -47,6 +53,11 @@ public sealed interface Fact {
     @Override
     public Period valid() {
       return new Period(from, till);
+    }
+
+    @Override
+    public boolean ended() {
+      return "avslutat".equals(status);
     }
 
     public boolean skyddad() {
@@ -80,8 +91,10 @@ public sealed interface Fact {
     }
   }
 
+  /// @param remissId what answers may call it; null when it has no name
   /// @param mottagare `jobbtorg` or `finsam`; null: jobbtorg
   record Remiss(
+      String remissId,
       String stadsdel,
       String mottagare,
       String jobbtorg,
@@ -90,6 +103,18 @@ public sealed interface Fact {
       LocalDate datum,
       LocalDate bokadDag)
       implements Fact {
+    /// One without a name.
+    public Remiss(
+        String stadsdel,
+        String mottagare,
+        String jobbtorg,
+        String onskadInsats,
+        List<String> sarskildaBehov,
+        LocalDate datum,
+        LocalDate bokadDag) {
+      this(null, stadsdel, mottagare, jobbtorg, onskadInsats, sarskildaBehov, datum, bokadDag);
+    }
+
     public boolean toJobbtorg() {
       return mottagare == null || mottagare.equals("jobbtorg");
     }
@@ -180,10 +205,23 @@ public sealed interface Fact {
 
   /// @param coach who coaches, and since when; null while nobody is named
   /// @param malgrupp `forsorjningsstod`, `uppsok`, `kaa`, `ovrig`
-  record Inskrivning(String jobbtorg, Coach coach, String malgrupp, LocalDate from, LocalDate till)
+  /// @param remissId the remiss that it answers; null when none is named
+  record Inskrivning(
+      String jobbtorg,
+      Coach coach,
+      String malgrupp,
+      String remissId,
+      LocalDate from,
+      LocalDate till)
       implements Fact {
     /// @param funktion function id, never a name
     public record Coach(String funktion, LocalDate from) {}
+
+    /// One that names no remiss.
+    public Inskrivning(
+        String jobbtorg, Coach coach, String malgrupp, LocalDate from, LocalDate till) {
+      this(jobbtorg, coach, malgrupp, null, from, till);
+    }
 
     @Override
     public Period valid() {
@@ -191,7 +229,14 @@ public sealed interface Fact {
     }
   }
 
-  record Uteblivande(String jobbtorg, LocalDate bokadDag, Boolean anmald) implements Fact {
+  /// @param remissId the remiss that the meeting was booked for; null when none is named
+  record Uteblivande(String jobbtorg, String remissId, LocalDate bokadDag, Boolean anmald)
+      implements Fact {
+    /// One that names no remiss.
+    public Uteblivande(String jobbtorg, LocalDate bokadDag, Boolean anmald) {
+      this(jobbtorg, null, bokadDag, anmald);
+    }
+
     @Override
     public Period valid() {
       return Period.day(bokadDag);
@@ -212,8 +257,17 @@ public sealed interface Fact {
       LocalDate from,
       LocalDate till)
       implements Fact {
-    public boolean brokenOff() {
-      return resultat != null && resultat.startsWith("avbruten");
+    @Override
+    public boolean ended() {
+      return "avslutad".equals(status);
+    }
+
+    /// Unless it is said that it was broken off for something else than work. While it goes on, and
+    /// when nobody says how it ended, nothing speaks against it.
+    public boolean endedWell() {
+      return resultat == null
+          || !resultat.startsWith("avbruten")
+          || resultat.equals("avbruten_till_arbete");
     }
 
     @Override
@@ -272,14 +326,34 @@ public sealed interface Fact {
     }
   }
 
-  record Aterremiss(String jobbtorg, LocalDate datum, String orsak) implements Fact {
+  /// @param remissId the remiss that it answers; null when none is named
+  record Aterremiss(String jobbtorg, String remissId, LocalDate datum, String orsak)
+      implements Fact {
+    /// One that names no remiss.
+    public Aterremiss(String jobbtorg, LocalDate datum, String orsak) {
+      this(jobbtorg, null, datum, orsak);
+    }
+
     @Override
     public Period valid() {
       return Period.day(datum);
     }
   }
 
+  /// @param orsak `arbete`, `studier`, `annan_forsorjning`, `aterremitterad`, `flyttat`, …
   record Avslut(String jobbtorg, LocalDate datum, String orsak) implements Fact {
+    private static final Set<String> SELF_SUPPORT =
+        Set.of("arbete", "studier", "annan_forsorjning");
+
+    /// Whether the person went back to EB, which `aterremiss` says too.
+    public boolean sentBack() {
+      return "aterremitterad".equals(orsak);
+    }
+
+    public boolean selfSupporting() {
+      return orsak != null && SELF_SUPPORT.contains(orsak);
+    }
+
     @Override
     public Period valid() {
       return Period.day(datum);
@@ -333,9 +407,11 @@ public sealed interface Fact {
   record AkassaUtbetalning(
       String kassa, Integer beviljadeDagar, Long utbetaltOre, LocalDate from, LocalDate till)
       implements Fact {
-    /// False only when it says that nothing was paid, or no day granted.
-    public boolean paysSomething() {
-      return utbetaltOre == null ? beviljadeDagar == null || beviljadeDagar > 0 : utbetaltOre > 0;
+    /// The granted days decide, also when nothing has been paid yet; where they are not stated,
+    // what
+    /// was paid. Where neither is stated, nothing says that it is not.
+    public boolean granted() {
+      return beviljadeDagar == null ? utbetaltOre == null || utbetaltOre > 0 : beviljadeDagar > 0;
     }
 
     @Override

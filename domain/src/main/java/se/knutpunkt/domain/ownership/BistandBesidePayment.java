@@ -13,13 +13,14 @@ import se.knutpunkt.domain.time.Period;
 /// **Bistånd for a month that another payment covers too (K9).**
 ///
 /// EB has granted bistånd for a month, and during it Försäkringskassan has granted a benefit, or an
-/// a-kassa has paid. What EB did not know of when it decided is to be counted.
+/// a-kassa has granted days, whether they have been paid yet or not. What EB did not know of when
+// it decided is to be counted.
 ///
 /// One decision and one benefit or payment are one conflict, whatever the number of months.
 /// *Leads*: EB, which recalculates; the payment is never stopped.
 ///
 /// *Does not*: say that too much was paid, for EB may have counted it already; take an application,
-/// a refusal or a payment of nothing for a payment. What came by SSBTEK is told to EB only.
+/// a refusal or a payment for no days for a payment. What came by SSBTEK is told to EB only.
 ///
 /// Source: 12 kap. socialtjänstlagen (2025:400) on ekonomiskt bistånd (what one can live on
 /// otherwise is counted); the terms of SSBTEK.
@@ -42,7 +43,7 @@ public final class BistandBesidePayment implements Detector {
                 situation.of(FkForman.class).stream()
                     .filter(benefit -> "beviljad".equals(benefit.fact().status())),
                 situation.of(AkassaUtbetalning.class).stream()
-                    .filter(payment -> payment.fact().paysSomething()))
+                    .filter(payment -> payment.fact().granted()))
             .toList();
     var sightings = new ArrayList<Sighting>();
     for (var beslut : situation.of(BistandBeslut.class)) {

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact.AfAnvisning;
-import se.knutpunkt.domain.claims.Fact.Aterremiss;
-import se.knutpunkt.domain.claims.Fact.Avslut;
 import se.knutpunkt.domain.claims.Fact.FinsamDeltagande;
 import se.knutpunkt.domain.claims.Fact.Insats;
 import se.knutpunkt.domain.party.PartyId;
@@ -22,8 +20,9 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// Within twelve months (config), counted back from today,
 ///
-/// - the person has been sent back by jobbtorg (`aterremiss`, or an `avslut` that says so) on three
-///   days (config) or more; or
+/// - the person has been sent back by jobbtorg (`aterremiss`, or an `avslut` that says so) three
+///   times (config) or more. What one jobbtorg says in both ways about the end of one enrolment is
+///   one time; two jobbtorg on one day are two; or
 /// - three parties (config) or more have had the person, one after another, and no insats has been
 ///   completed: those who enrolled him, gave or ordered an insats, a program or a place in an
 ///   insats of the coordination association. At most one of them has him still: parties that work
@@ -34,7 +33,8 @@ import se.knutpunkt.domain.time.Period;
 /// propose Finsam.
 ///
 /// *Does not*: count EB itself because of a case or a decision; take an insats that was broken off
-/// for a completed one; count what begins later than today.
+/// for a completed one, unless it was for work; doubt an insats that has ended and of which nobody
+/// said how: it is taken for completed; count what begins later than today.
 ///
 /// Source: city audit 1/2020, 3.2.4 and 3.4 (persons who are sent between authorities; nobody has
 /// the whole).
@@ -55,7 +55,7 @@ public final class Bounced implements Detector {
 
   @Override
   public Seen look(Situation situation) {
-    var sentBack = sentBack(situation);
+    var sentBack = SentBack.all(situation);
     var held = held(situation);
     var sightings = new ArrayList<Sighting>();
     sentBackTooOften(sentBack, situation).ifPresent(sightings::add);
@@ -68,10 +68,10 @@ public final class Bounced implements Detector {
   }
 
   /// Nobody need look again at somebody who could not be sent round even if all of it were recent.
-  private static List<Period> thatMatter(List<Stated<?>> sentBack, List<Held> held, int bounces) {
+  private static List<Period> thatMatter(List<SentBack> sentBack, List<Held> held, int bounces) {
     var periods = new ArrayList<Period>();
     if (sentBack.size() >= bounces) {
-      sentBack.forEach(one -> periods.add(one.inForce()));
+      sentBack.forEach(one -> periods.add(Period.day(one.day())));
     }
     if (held.stream().map(Held::party).distinct().count() >= bounces) {
       held.forEach(one -> periods.add(one.stated.inForce()));
@@ -105,27 +105,17 @@ public final class Bounced implements Detector {
         && (days.till() == null || forgotten(days.till(), situation).isAfter(situation.today()));
   }
 
-  private static List<Stated<?>> sentBack(Situation situation) {
-    return Stream.<Stated<?>>concat(
-            situation.of(Aterremiss.class).stream(),
-            situation.of(Avslut.class).stream()
-                .filter(avslut -> "aterremitterad".equals(avslut.fact().orsak())))
-        .toList();
-  }
-
-  private static Optional<Sighting> sentBackTooOften(
-      List<Stated<?>> sentBack, Situation situation) {
-    var recent = sentBack.stream().filter(one -> recent(one.inForce(), situation)).toList();
-    var days = recent.stream().map(one -> one.inForce().from()).distinct().sorted().toList();
-    return days.size() < situation.settings().bounces()
+  private static Optional<Sighting> sentBackTooOften(List<SentBack> sentBack, Situation situation) {
+    var recent = sentBack.stream().filter(one -> recent(Period.day(one.day()), situation)).toList();
+    return recent.size() < situation.settings().bounces()
         ? Optional.empty()
         : Optional.of(
             seen(
                 "aterremitterad",
-                recent,
-                new Period(days.getFirst(), days.getLast()),
-                "Personen har återremitterats %d gånger".formatted(days.size()),
-                "The person has been sent back %d times".formatted(days.size())));
+                recent.stream().flatMap(one -> one.claims().stream()).toList(),
+                new Period(recent.getFirst().day(), recent.getLast().day()),
+                "Personen har återremitterats %d gånger".formatted(recent.size()),
+                "The person has been sent back %d times".formatted(recent.size())));
   }
 
   /// A party that had the person.
@@ -166,7 +156,7 @@ public final class Bounced implements Detector {
     return Optional.of(
         seen(
             "flera_parter",
-            held.stream().<Stated<?>>map(Held::stated).toList(),
+            held.stream().<Claim>map(one -> one.stated.claim()).toList(),
             new Period(from.orElseThrow(), last.orElseThrow()),
             "%d parter har haft personen (%s) utan att någon insats har fullföljts"
                 .formatted(parties.size(), names),
@@ -176,17 +166,16 @@ public final class Bounced implements Detector {
 
   private static boolean completed(Stated<?> stated, LocalDate today) {
     return stated.fact() instanceof Insats insats
-        && !insats.brokenOff()
+        && insats.endedWell()
         && stated.inForce().till() != null
         && stated.inForce().till().isBefore(today);
   }
 
-  private static Sighting seen(
-      String skal, List<Stated<?>> stated, Period days, String sv, String en) {
+  private static Sighting seen(String skal, List<Claim> claims, Period days, String sv, String en) {
     return new Sighting(
         List.of(),
         "rundgang",
-        stated.stream().<Claim>map(Stated::claim).toList(),
+        claims,
         days,
         Map.of(SKAL, skal),
         sv + " " + Words.sv(days) + ".",

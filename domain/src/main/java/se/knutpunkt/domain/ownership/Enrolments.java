@@ -10,8 +10,8 @@ import se.knutpunkt.domain.claims.Fact.Inskrivning;
 import se.knutpunkt.domain.time.Period;
 
 /// Enrolments at jobbtorg, as long as they last: until their own end, or the day that the same
-/// jobbtorg closes the case (`avslut`) or sends the person back (`aterremiss`), whichever comes
-/// first.
+/// jobbtorg, or the one that it has become, closes the case (`avslut`) or sends the person back
+/// (`aterremiss`), whichever comes first.
 final class Enrolments {
 
   private record Closing(String jobbtorg, LocalDate day) {}
@@ -48,9 +48,10 @@ final class Enrolments {
 
   private Optional<LocalDate> firstClosing(Period period, String jobbtorg) {
     return closings.stream()
-        .filter(closing -> closing.jobbtorg().equals(jobbtorg))
+        .filter(closing -> period.contains(closing.day()))
+        .filter(
+            closing -> Units.sameJobbtorg(closing.jobbtorg(), jobbtorg, closing.day(), situation))
         .map(Closing::day)
-        .filter(period::contains)
         .min(LocalDate::compareTo);
   }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import se.knutpunkt.domain.claims.Fact.Aterremiss;
 import se.knutpunkt.domain.claims.Fact.Remiss;
 import se.knutpunkt.domain.time.Period;
 
@@ -16,15 +15,22 @@ import se.knutpunkt.domain.time.Period;
 ///   plan or an insats in force. A month that no decision has come for yet counts for its first
 ///   days (config), while EB's case is open;
 /// - *a remiss without an answer*: five working days (config) have passed and the receiver has
-///   neither taken the person in, nor awaited him in vain, nor sent him back;
-/// - *closed at both ends*: jobbtorg has sent the person back, EB's cases are closed, and nobody
-///   has taken the person since.
+///   neither taken the person in, nor awaited him in vain, nor sent him back. An answer that names
+///   the remiss counts whatever its date; otherwise one of that jobbtorg, from that day on;
+/// - *closed at both ends*: jobbtorg has sent the person back (`aterremiss`, or an `avslut` that
+///   says so), EB's cases are closed, and nobody has taken the person since. Only the last sending
+///   back counts, and only when no enrolment, plan or insats has begun after it and no avslut from
+///   that day on says that the person supports himself (arbete, studier, annan försörjning).
+///
+/// An insats or a case that is said to have ended, but not when, ended on the day that it was said;
+/// AF's handlingsplan lasts until it is to be renewed, and at most until AF says that the person is
+/// not enrolled.
 ///
 /// Bistånd without a plan is one conflict of the person, each remiss one, and each sending back
-/// one. *Leads*: EB, until somebody else takes it.
+/// one, with the case that was closed last. *Leads*: EB, until somebody else takes it.
 ///
-/// *Does not*: count an insats that is only queued for; ask whether a plan is a good one; fire when
-/// jobbtorg's avslut says that the person supports himself.
+/// *Does not*: count an insats that is only queued for; ask whether a plan is a good one; look at
+/// anybody sent back earlier who has been enrolled, or had a plan or an insats, since then.
 ///
 /// Source: city audit 1/2020, 3.2.4 (cases fall between the parties); city audit 3/2011, 2.1.2
 /// (remisser that wait).
@@ -122,36 +128,34 @@ public final class NobodyOwns implements Detector {
 
   private static Seen closedAtBothEnds(Support support, Situation situation) {
     var closed = CityCases.last(situation);
-    if (closed.isEmpty()) {
+    var sentBack = SentBack.last(situation);
+    if (closed.isEmpty() || sentBack.isEmpty()) {
       return Seen.of(List.of());
     }
+    var ended = closed.get().inForce().till();
+    var back = sentBack.get().day();
+    var alone = (ended.isAfter(back) ? ended : back).plusDays(1);
+    var taken = support.takenAfter(back, alone);
     var today = situation.today();
-    var sightings = new ArrayList<Sighting>();
-    LocalDate nextLook = null;
-    for (var sentBack : situation.of(Aterremiss.class)) {
-      var ended = closed.get().inForce().till();
-      var back = sentBack.fact().datum();
-      var alone = (ended.isAfter(back) ? ended : back).plusDays(1);
-      var taken = support.takenFrom(alone);
-      if (taken != null && !taken.isAfter(alone)) {
-        continue;
-      }
-      if (today.isBefore(alone)) {
-        nextLook = Seen.sooner(nextLook, alone);
-      } else if (taken == null || today.isBefore(taken)) {
-        nextLook = Seen.sooner(nextLook, taken);
-        sightings.add(
-            new Sighting(
-                List.of(closed.get().claim(), sentBack.claim()),
-                List.of(),
-                new Period(alone, taken == null ? null : taken.minusDays(1)),
-                Map.of(SKAL, "stangt_i_bada_andar"),
-                "Jobbtorg återremitterade den %s, ekonomiskt bistånds ärende är avslutat den %s, och ingen har tagit vid."
-                    .formatted(back, ended),
-                "Jobbtorg sent the person back on %s, EB's case ended on %s, and nobody has taken over."
-                    .formatted(back, ended)));
-      }
+    if (taken != null && !taken.isAfter(alone)) {
+      return Seen.of(List.of());
     }
-    return new Seen(sightings, nextLook);
+    if (today.isBefore(alone)) {
+      return new Seen(List.of(), alone);
+    }
+    if (taken != null && !today.isBefore(taken)) {
+      return Seen.of(List.of());
+    }
+    var sighting =
+        new Sighting(
+            List.of(closed.get().claim(), sentBack.get().claims().getFirst()),
+            sentBack.get().claims(),
+            new Period(alone, taken == null ? null : taken.minusDays(1)),
+            Map.of(SKAL, "stangt_i_bada_andar"),
+            "Jobbtorg återremitterade den %s, ekonomiskt bistånds ärende är avslutat den %s, och ingen har tagit vid."
+                .formatted(back, ended),
+            "Jobbtorg sent the person back on %s, EB's case ended on %s, and nobody has taken over."
+                .formatted(back, ended));
+    return new Seen(List.of(sighting), taken);
   }
 }

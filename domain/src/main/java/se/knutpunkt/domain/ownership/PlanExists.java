@@ -1,12 +1,15 @@
 package se.knutpunkt.domain.ownership;
 
 import java.util.List;
+import se.knutpunkt.domain.claims.Fact.Inskrivning;
 import se.knutpunkt.domain.claims.Fact.Jobbplan;
+import se.knutpunkt.domain.time.Period;
 
 /// **`jobbplan`: a plan for whoever is enrolled.**
 ///
 /// Begins with the enrolment of somebody who gets försörjningsstöd; ends when a jobbplan of the
-/// same jobbtorg, for days of the enrolment, has been sent: what has come here has gone to EB. It
+/// same jobbtorg, or the one that it has become, for days of the enrolment, has been sent: what has
+// come here has gone to EB. It
 /// no longer matters when the enrolment has ended.
 ///
 /// Source: proposal 2007 on Jobbtorg and city audit 3/2011, 2.1.2 ("inom fem dagar"). The sources
@@ -28,8 +31,9 @@ final class PlanExists implements TimeRule {
                     plans.stream()
                         .noneMatch(
                             plan ->
-                                plan.fact().jobbtorg().equals(enrolment.fact().jobbtorg())
-                                    && plan.overlap(enrolment).isPresent()))
+                                plan.overlap(enrolment)
+                                    .filter(days -> sameJobbtorg(plan, enrolment, days, situation))
+                                    .isPresent()))
             .map(
                 enrolment ->
                     Owed.of(
@@ -38,6 +42,12 @@ final class PlanExists implements TimeRule {
                         null,
                         enrolment.inForce().till()))
             .toList();
+  }
+
+  private static boolean sameJobbtorg(
+      Stated<Jobbplan> plan, Stated<Inskrivning> enrolment, Period days, Situation situation) {
+    return Units.sameJobbtorg(
+        plan.fact().jobbtorg(), enrolment.fact().jobbtorg(), days.from(), situation);
   }
 
   @Override

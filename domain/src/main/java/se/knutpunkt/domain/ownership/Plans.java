@@ -3,7 +3,7 @@ package se.knutpunkt.domain.ownership;
 import java.util.List;
 import se.knutpunkt.domain.claims.Fact.Jobbplan;
 
-/// Jobbplaner as long as they last: until their own end, or until the same jobbtorg closes the case
+/// Jobbplaner as long as they last: until their own end, or until their jobbtorg closes the case
 /// or sends the person back.
 final class Plans {
 

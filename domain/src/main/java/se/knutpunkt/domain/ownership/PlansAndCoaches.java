@@ -19,8 +19,9 @@ import se.knutpunkt.domain.time.Period;
 /// - *two coaches*: enrolments and plans that share a day name different coaches.
 ///
 /// Where the same two messages break it in two ways, it is one conflict with two reasons. A plan
-/// and an enrolment last until the same jobbtorg closes the case (`avslut`) or sends the person
-/// back (`aterremiss`). An approval that comes late counts. *Leads for now*: the newest approved
+/// and an enrolment last until the same jobbtorg, or the one that it has become, closes the case
+/// (`avslut`) or sends the person back (`aterremiss`). An approval that comes late counts. *Leads
+// for now*: the newest approved
 /// plan.
 ///
 /// *Does not*: take a coach that nobody named for another coach, judge what a plan contains, or

@@ -29,6 +29,9 @@ record Reason(Decision decision, Sighting sighting) {
   /// limit.
   private static final int MOST_SENTENCES = 4;
 
+  /// As long as `kalla` may be in the contract of `agarskap.konflikt`.
+  private static final int LONGEST_SOURCE = 300;
+
   private static final Comparator<Reason> GRAVEST_FIRST =
       comparing((Reason reason) -> reason.decision.allvar())
           .thenComparing(reason -> reason.period().from())
@@ -37,7 +40,7 @@ record Reason(Decision decision, Sighting sighting) {
           .thenComparing(reason -> new TreeMap<>(reason.sighting.inputs()).toString());
 
   /// The gravest reason decides what the conflict is called and who leads; what was seen, who is
-  /// told and what to do is put together.
+  /// told, what to do and what it rests on is put together.
   static Finding together(UUID key, PersonKey person, String ruleVersion, List<Reason> all) {
     var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
     var gravest = reasons.getFirst().decision;
@@ -57,7 +60,7 @@ record Reason(Decision decision, Sighting sighting) {
         told(reasons),
         sentences(reasons, "Och %d till.", reason -> reason.decision.atgardSv()),
         sentences(reasons, "And %d more.", reason -> reason.decision.atgardEn()),
-        gravest.source(),
+        sources(reasons),
         sentences(reasons, "Och %d skäl till.", reason -> reason.sighting.sv()),
         sentences(reasons, "And %d more reasons.", reason -> reason.sighting.en()),
         reasons.stream().<Map<String, Object>>map(reason -> reason.sighting.inputs()).toList(),
@@ -103,6 +106,18 @@ record Reason(Decision decision, Sighting sighting) {
                 Decision.PARTERNA.equals(who)
                     ? sighting.claims().stream().map(Claim::party)
                     : Stream.of(new PartyId(who)));
+  }
+
+  /// Each once, the gravest reason's first; one for which there is no room is left out.
+  private static String sources(List<Reason> reasons) {
+    var said = new StringBuilder();
+    for (var source : reasons.stream().map(r -> r.decision.source()).distinct().toList()) {
+      var more = said.isEmpty() ? source : "; " + source;
+      if (said.isEmpty() || said.length() + more.length() <= LONGEST_SOURCE) {
+        said.append(more);
+      }
+    }
+    return said.toString();
   }
 
   private static String sentences(

@@ -1,7 +1,6 @@
 package se.knutpunkt.domain.ownership;
 
 import java.util.List;
-import java.util.Set;
 import se.knutpunkt.domain.claims.Fact.Avslut;
 
 /// **`sjalvforsorjning`: whether those who left to support themselves still do.**
@@ -12,8 +11,6 @@ import se.knutpunkt.domain.claims.Fact.Avslut;
 /// Source: city audit 1/2020 (self-supporting six months after).
 final class SelfSupportFollowUp implements TimeRule {
 
-  private static final Set<String> SELF_SUPPORT = Set.of("arbete", "studier", "annan_forsorjning");
-
   @Override
   public String id() {
     return "sjalvforsorjning";
@@ -23,7 +20,7 @@ final class SelfSupportFollowUp implements TimeRule {
   public List<Owed> owed(Situation situation) {
     var followUps = new FollowUps(situation);
     return situation.of(Avslut.class).stream()
-        .filter(avslut -> SELF_SUPPORT.contains(avslut.fact().orsak()))
+        .filter(avslut -> avslut.fact().selfSupporting())
         .map(
             avslut ->
                 Owed.of(

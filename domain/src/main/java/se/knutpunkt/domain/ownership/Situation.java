@@ -11,6 +11,8 @@ import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.party.PartyRegister;
+import se.knutpunkt.domain.time.Period;
+import se.knutpunkt.domain.time.Sweden;
 
 /// Everything that the rules may look at about one person.
 ///
@@ -57,9 +59,20 @@ public record Situation(
     var found = new ArrayList<Stated<F>>();
     for (var claim : claims) {
       if (type.isInstance(claim.fact())) {
-        found.add(new Stated<>(claim, type.cast(claim.fact()), claim.fact().valid()));
+        found.add(new Stated<>(claim, type.cast(claim.fact()), inForce(claim)));
       }
     }
     return found;
+  }
+
+  /// What is stated as ended without saying when, has ended at the latest on the day that it was
+  /// said.
+  private static Period inForce(Claim claim) {
+    var stated = claim.fact().valid();
+    if (stated.till() != null || !claim.fact().ended()) {
+      return stated;
+    }
+    var said = Sweden.day(claim.time());
+    return new Period(stated.from(), said.isBefore(stated.from()) ? stated.from() : said);
   }
 }

@@ -14,18 +14,9 @@ final class Stadsdelar {
 
   private Stadsdelar() {}
 
-  /// True when both names mean the same stadsdel that day. A name that was not in use then (a
-  /// case from 2022 that was typed in under the name of 2024) is compared by what both names have
-  /// become in the end: it gets the benefit of the doubt.
+  /// True when both names mean the same stadsdel that day, see [Units#same].
   static boolean same(String one, String other, LocalDate day, PartyRegister register) {
-    if (one.equals(other)) {
-      return true;
-    }
-    var a = register.unitAt(EKONOMISKT_BISTAND, one, day);
-    var b = register.unitAt(EKONOMISKT_BISTAND, other, day);
-    return a.isPresent() && b.isPresent()
-        ? a.equals(b)
-        : last(one, register).equals(last(other, register));
+    return Units.same(EKONOMISKT_BISTAND, one, other, day, register);
   }
 
   /// True when one of these is responsible for the person that day: has a case, open or not, of
@@ -47,9 +38,5 @@ final class Stadsdelar {
         .flatMap(party -> party.units().stream())
         .map(unit -> unit.exists().from())
         .collect(Collectors.toSet());
-  }
-
-  private static String last(String stadsdel, PartyRegister register) {
-    return register.unitAt(EKONOMISKT_BISTAND, stadsdel, LocalDate.MAX).orElse(stadsdel);
   }
 }

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact.AfAnvisning;
 import se.knutpunkt.domain.claims.Fact.AfHandlingsplan;
+import se.knutpunkt.domain.claims.Fact.AfStatus;
 import se.knutpunkt.domain.claims.Fact.Anstallning;
 import se.knutpunkt.domain.claims.Fact.Arbetsplan;
-import se.knutpunkt.domain.claims.Fact.Arende;
+import se.knutpunkt.domain.claims.Fact.Avslut;
 import se.knutpunkt.domain.claims.Fact.BistandBeslut;
 import se.knutpunkt.domain.claims.Fact.FinsamDeltagande;
 import se.knutpunkt.domain.claims.Fact.Insats;
@@ -35,6 +36,7 @@ final class Support {
         situation.of(BistandBeslut.class).stream()
             .filter(beslut -> "beviljad".equals(beslut.fact().beslut()))
             .toList();
+    var deregistered = deregistered(situation);
     plans =
         Stream.of(
                 Plans.standing(situation).stream().map(Stated::inForce),
@@ -43,7 +45,8 @@ final class Support {
                     .filter(insats -> !"ko".equals(insats.fact().status()))
                     .map(Stated::inForce),
                 situation.of(AfAnvisning.class).stream().map(Stated::inForce),
-                situation.of(AfHandlingsplan.class).stream().map(Support::untilRenewal),
+                situation.of(AfHandlingsplan.class).stream()
+                    .map(plan -> untilRenewal(plan, deregistered)),
                 situation.of(FinsamDeltagande.class).stream().map(Stated::inForce),
                 situation.of(Anstallning.class).stream().map(Stated::inForce))
             .flatMap(periods -> periods)
@@ -51,10 +54,33 @@ final class Support {
             .toList();
   }
 
-  private static Period untilRenewal(Stated<AfHandlingsplan> plan) {
+  /// Until it is to be renewed, and no longer than until AF says that the person is not enrolled.
+  private static Period untilRenewal(Stated<AfHandlingsplan> plan, List<LocalDate> deregistered) {
     var from = plan.fact().from();
-    var till = plan.fact().fornyasSenast();
-    return new Period(from, till == null || till.isBefore(from) ? null : till);
+    var renewal = plan.fact().fornyasSenast();
+    var left = deregistered.stream().filter(day -> day.isAfter(from)).min(naturalOrder());
+    return new Period(
+        from,
+        Seen.sooner(
+            renewal == null || renewal.isBefore(from) ? null : renewal,
+            left.map(day -> day.minusDays(1)).orElse(null)));
+  }
+
+  /// The days from which an answer of AF's says that the person is not enrolled, unless a later one
+  /// for the same day says that he is.
+  private static List<LocalDate> deregistered(Situation situation) {
+    var answers = situation.of(AfStatus.class);
+    return answers.stream()
+        .filter(no -> Boolean.FALSE.equals(no.fact().inskriven()))
+        .filter(no -> answers.stream().noneMatch(yes -> takesBack(yes, no)))
+        .map(no -> no.fact().from())
+        .toList();
+  }
+
+  private static boolean takesBack(Stated<AfStatus> yes, Stated<AfStatus> no) {
+    return Boolean.TRUE.equals(yes.fact().inskriven())
+        && yes.fact().from().equals(no.fact().from())
+        && yes.claim().time().isAfter(no.claim().time());
   }
 
   /// The decisions that grant bistånd for some of these days.
@@ -114,17 +140,27 @@ final class Support {
     return open;
   }
 
-  /// The first day, not before this one, on which somebody has the person: an open case, an
-  /// enrolment, a plan or an insats; null when nobody has.
-  LocalDate takenFrom(LocalDate day) {
-    return Stream.of(
-            plans.stream(),
-            situation.of(Arende.class).stream().map(Stated::inForce),
-            new Enrolments(situation).all().stream().map(Stated::inForce))
-        .flatMap(periods -> periods)
-        .filter(period -> period.till() == null || !period.till().isBefore(day))
-        .map(period -> period.from().isAfter(day) ? period.from() : day)
+  /// The first day on which somebody has taken the person whom jobbtorg sent back; null when nobody
+  /// has. That is the day on which an enrolment, a plan or an insats begins after it, or on which
+  /// an avslut says that the person supports himself; or the day that he would be alone, when one
+  /// of them that began earlier still goes on then.
+  LocalDate takenAfter(LocalDate sentBack, LocalDate alone) {
+    var had =
+        Stream.concat(
+            plans.stream(), new Enrolments(situation).all().stream().map(Stated::inForce));
+    var left =
+        situation.of(Avslut.class).stream()
+            .filter(avslut -> avslut.fact().selfSupporting())
+            .map(avslut -> avslut.fact().datum())
+            .filter(day -> !day.isBefore(sentBack));
+    return Stream.concat(had.flatMap(days -> taken(days, sentBack, alone)), left)
         .min(naturalOrder())
         .orElse(null);
+  }
+
+  private static Stream<LocalDate> taken(Period days, LocalDate sentBack, LocalDate alone) {
+    return days.from().isAfter(sentBack)
+        ? Stream.of(days.from())
+        : days.contains(alone) ? Stream.of(alone) : Stream.empty();
   }
 }

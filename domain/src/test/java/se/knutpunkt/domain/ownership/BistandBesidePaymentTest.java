@@ -79,8 +79,19 @@ class BistandBesidePaymentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10, 500000, 1", "10, , 1", ", , 1", "0, , 0", "10, 0, 0", ", 1, 1"})
-  void aPaymentOfSomething(Integer granted, Long paid, int conflicts) {
+  @CsvSource({
+    "10, 500000, 1",
+    "10, 0, 1",
+    "1, 0, 1",
+    "10, , 1",
+    "0, , 0",
+    "0, 0, 0",
+    "0, 500000, 0",
+    ", 1, 1",
+    ", 0, 0",
+    ", , 1"
+  })
+  void grantedDaysDecide_andOnlyWithoutThemWhatWasPaid(Integer granted, Long paid, int conflicts) {
     var payment =
         says(
             2,

@@ -64,10 +64,21 @@ class BouncedTest {
     assertThat(evaluate(today, FIRST, SECOND, THIRD).nextLook()).isEqualTo(day(nextLook));
   }
 
+  private static Claim avslut(int n, String on, String orsak) {
+    return says(n, JOBBTORG, new Fact.Avslut("jt", day(on), orsak));
+  }
+
+  private static Claim enrolled(int n, String jobbtorg, String from) {
+    return says(n, JOBBTORG, new Fact.Inskrivning(jobbtorg, null, "ovrig", day(from), null));
+  }
+
+  private static Claim remiss(int n, String on) {
+    return says(n, EB, new Fact.Remiss("farsta", null, "jt", "praktik", null, day(on), null));
+  }
+
   @Test
   void thatTheOldestIsForgottenIsNoNews() {
-    var fourth =
-        says(4, JOBBTORG, new Fact.Aterremiss("jt", day("2026-06-20"), "ny_bedomning_behovs"));
+    var fourth = back(4, "2026-06-20");
     var told = evaluate("2026-06-20", FIRST, SECOND, THIRD, fourth).findings().getFirst();
     var later = evaluate("2027-01-20", FIRST, SECOND, THIRD, fourth).findings().getFirst();
     assertThat(later.claims()).doesNotContain(FIRST);
@@ -75,16 +86,66 @@ class BouncedTest {
   }
 
   @Test
-  void countsDays_notMessages_andWhatStillHolds() {
-    var sameDay = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-04-01"), "aterremitterad"));
-    var another = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-05-01"), "aterremitterad"));
-    var work = says(4, JOBBTORG, new Fact.Avslut("jt", day("2026-05-01"), "arbete"));
+  void countsWhatStillHolds() {
     assertThat(bounced("2026-06-20", FIRST, SECOND)).isFalse();
-    assertThat(bounced("2026-06-20", FIRST, SECOND, sameDay)).isFalse();
-    assertThat(bounced("2026-06-20", FIRST, SECOND, work)).isFalse();
-    assertThat(bounced("2026-06-20", FIRST, SECOND, another)).isTrue();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, avslut(4, "2026-05-01", "arbete"))).isFalse();
     assertThat(bounced("2026-06-20", FIRST, superseded(SECOND), THIRD)).isFalse();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, back(4, "2026-04-01"))).isFalse();
     assertThat(evaluate("2026-06-20", FIRST, SECOND).nextLook()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-31", "2026-04-01", "2026-04-02", "2026-05-01"})
+  void bothFormsOfTheEndOfOneEnrolmentAreOneTime(String on) {
+    var also = avslut(4, on, "aterremitterad");
+    var enrolled = enrolled(5, "jt", "2026-03-01");
+    assertThat(bounced("2026-06-20", FIRST, enrolled, SECOND, also)).isFalse();
+    assertThat(evaluate("2026-06-20", FIRST, enrolled, SECOND, also, THIRD).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.forklaringSv()).contains("återremitterats 3 gånger");
+              assertThat(finding.claims()).contains(also);
+            });
+  }
+
+  @Test
+  void eachEnrolmentHasAnEndOfItsOwn() {
+    var again = enrolled(5, "jt", "2026-04-02");
+    var elsewhere = enrolled(5, "jt2", "2026-04-02");
+    var also = avslut(4, "2026-04-03", "aterremitterad");
+    assertThat(bounced("2026-06-20", FIRST, SECOND, again, also)).isTrue();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, elsewhere, also)).isFalse();
+    assertThat(bounced("2026-06-20", FIRST, SECOND, remiss(5, "2026-04-02"), also)).isFalse();
+  }
+
+  @Test
+  void whoIsReferredAnewIsSentBackAnew() {
+    var closed = avslut(4, "2026-03-20", "aterremitterad");
+    assertThat(bounced("2026-06-20", FIRST, enrolled(5, "jt", "2026-02-01"), closed, SECOND))
+        .isFalse();
+    assertThat(
+            bounced(
+                "2026-06-20",
+                FIRST,
+                enrolled(5, "jt", "2026-02-01"),
+                closed,
+                remiss(6, "2026-03-25"),
+                SECOND))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jt, jt2, 2026-04-01, true",
+    "jt, jt, 2026-04-01, false",
+    "jobbtorg-globen, jobbtorg-farsta, 2026-03-31, true",
+    "jobbtorg-globen, jobbtorg-soder, 2026-04-01, false"
+  })
+  void twoJobbtorgOnOneDayAreTwo(String one, String other, String on, boolean bounced) {
+    var here = says(4, JOBBTORG, new Fact.Aterremiss(one, day(on), "annat"));
+    var there = says(5, JOBBTORG, new Fact.Aterremiss(other, day(on), "annat"));
+    assertThat(bounced("2026-06-20", FIRST, here, there)).isEqualTo(bounced);
   }
 
   // ── from party to party
@@ -133,6 +194,8 @@ class BouncedTest {
   @CsvSource({
     "jobbtorg, avslutad, fullfoljd, false",
     "jobbtorg, avslutad, , false",
+    "jobbtorg, avslutad, avbruten_till_arbete, false",
+    "jobbtorg, avslutad, avbruten_till_studier, true",
     "jobbtorg, avslutad, avbruten_av_halsoskal, true",
     "jobbtorg, ko, , true",
     "finsam, pagaende, avbruten_annat, true"

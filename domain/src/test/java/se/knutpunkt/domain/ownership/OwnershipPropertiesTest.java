@@ -229,7 +229,7 @@ class OwnershipPropertiesTest {
               null,
               false,
               "h",
-              till == null ? "oppet" : "avslutat",
+              till == null && variant < 2 ? "oppet" : "avslutat",
               "ingen",
               null,
               from,
@@ -248,7 +248,7 @@ class OwnershipPropertiesTest {
               "vagledning",
               "x",
               percent,
-              variant == 0 ? "ko" : "pagaende",
+              variant == 0 ? "ko" : start % 5 == 0 ? "avslutad" : "pagaende",
               variant == 2 ? "avbruten_annat" : null,
               from,
               till);
@@ -257,7 +257,9 @@ class OwnershipPropertiesTest {
       case 5 -> new Fact.JobbplanAvvisad(id, from);
       case 6 ->
           new Fact.FkForman(
-              variant == 2 ? "aktivitetsersattning" : "sjukpenning",
+              variant == 2
+                  ? "aktivitetsersattning"
+                  : start % 2 == 0 ? "sjukersattning" : "sjukpenning",
               new BigDecimal("0.5"),
               variant == 0 ? "ansokt" : "beviljad",
               variant == 2 ? from.minusYears(3) : from,
@@ -269,7 +271,14 @@ class OwnershipPropertiesTest {
               percent,
               from,
               till);
-      case 8 -> new Fact.Inskrivning("jt", new Coach("c1", null), "ovrig", from, till);
+      case 8 ->
+          new Fact.Inskrivning(
+              start % 3 == 0 ? "jobbtorg-globen" : "jt",
+              new Coach("c1", null),
+              "ovrig",
+              start % 2 == 0 ? id : null,
+              from,
+              till);
       case 9 ->
           new Fact.Inskrivning(
               "jt",
@@ -290,7 +299,7 @@ class OwnershipPropertiesTest {
               "arbetsloshet",
               "beviljad",
               1L);
-      case 12 -> new Fact.Aterremiss("jt", from, "annat");
+      case 12 -> new Fact.Aterremiss(start % 3 == 0 ? "jobbtorg-soder" : "jt", id, from, "annat");
       case 13 ->
           new Fact.Samtal(
               id,
@@ -304,6 +313,7 @@ class OwnershipPropertiesTest {
               null);
       case 14 ->
           new Fact.Remiss(
+              start % 2 == 0 ? id : null,
               "farsta",
               variant == 0 ? "finsam" : null,
               "jt",

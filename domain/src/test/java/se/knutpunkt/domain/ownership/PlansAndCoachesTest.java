@@ -142,6 +142,21 @@ class PlansAndCoachesTest {
     assertThat(rules(here, there, aterremiss)).hasSize(conflicts);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jobbtorg-soder, 2026-04-01, 0",
+    "jobbtorg-globen, 2026-04-01, 0",
+    "jobbtorg-farsta, 2026-03-31, 1",
+    "jobbtorg-city, 2026-04-01, 1"
+  })
+  void anEnrolmentIsClosedByWhatItsJobbtorgHasBecome(
+      String jobbtorg, String closed, int conflicts) {
+    var here = enrolled(5, "jobbtorg-globen", "c1", null, "2026-01-01", null);
+    var there = enrolled(6, "jt2", "c2", null, "2026-04-02", null);
+    var avslut = says(7, JOBBTORG, new Fact.Avslut(jobbtorg, day(closed), "arbete"));
+    assertThat(rules(here, there, avslut)).hasSize(conflicts);
+  }
+
   @Test
   void aClosingBeforeTheEnrolmentBeganDoesNotEndIt() {
     var here = enrolled(5, "jt", "c1", null, "2026-01-10", null);

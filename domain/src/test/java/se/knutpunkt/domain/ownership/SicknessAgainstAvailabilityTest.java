@@ -148,6 +148,97 @@ class SicknessAgainstAvailabilityTest {
     assertThat(rules(superseded(HALF), reduced, SEEKS_75)).isEmpty();
   }
 
+  // ── several benefits
+
+  private static final Claim SEEKS_50 = viaSsbtek(2, AF, status(true, "22", 50, "2026-01-10"));
+
+  private static Claim half(int n, String forman, String from, String till) {
+    return viaSsbtek(n, FK, benefit(forman, "0.5", "beviljad", from, till));
+  }
+
+  private static final Claim DISABLED = half(5, "sjukersattning", "2026-01-01", null);
+  private static final Claim SICK = half(6, "sjukpenning", "2026-03-01", "2026-03-31");
+
+  @Test
+  void benefitsAreAddedUpOverTheDaysThatTheyShare() {
+    assertThat(rules(SEEKS_50, DISABLED)).isEmpty();
+    assertThat(rules(SEEKS_50, SICK)).isEmpty();
+    assertThat(findings(SEEKS_50, DISABLED, SICK))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("K4");
+              assertThat(finding.period()).isEqualTo(days("2026-03-01", "2026-03-31"));
+              assertThat(finding.claims()).containsExactly(SEEKS_50, DISABLED, SICK);
+              assertThat(finding.viaSsbtek()).isTrue();
+              assertThat(finding.forklaringSv())
+                  .contains("sjukersattning, sjukpenning", "150 % av heltid");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-01, 2026-02-28, 0",
+    "2026-02-01, 2026-03-01, 1",
+    "2026-04-01, , 0",
+    "2026-03-31, , 1"
+  })
+  void benefitsThatFollowEachOtherAreNotAddedUp(String from, String till, int conflicts) {
+    assertThat(rules(SEEKS_50, SICK, half(5, "sjukersattning", from, till))).hasSize(conflicts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 1", "22, 0"})
+  void twoHalvesAreAFullBenefit(String skat, int conflicts) {
+    assertThat(rules(says(2, AF, status(true, skat, null, "2026-01-01")), DISABLED, SICK))
+        .hasSize(conflicts);
+  }
+
+  @Test
+  void aBenefitToldAgainOrCorrectedIsNoOtherBenefit() {
+    assertThat(rules(SEEKS_50, SICK, half(7, "sjukpenning", "2026-03-01", "2026-03-31"))).isEmpty();
+    assertThat(rules(SEEKS_50, SICK, half(7, "sjukpenning", "2026-03-01", "2026-04-30"))).isEmpty();
+    var corrected =
+        corrects(7, SICK, benefit("sjukersattning", "0.5", "beviljad", "2026-03-02", null));
+    assertThat(rules(SEEKS_50, superseded(SICK), corrected)).isEmpty();
+    assertThat(rules(SEEKS_50, SICK, corrected)).as("of one lineage").isEmpty();
+    assertThat(rules(SEEKS_50, SICK, half(7, "sjukpenning", "2026-03-15", null)))
+        .containsExactly("K4");
+  }
+
+  @Test
+  void allThatIsTooMuchTogetherIsOneConflict_andStaysItWhenMoreIsGranted() {
+    var one = findings(SEEKS_50, DISABLED, SICK).getFirst();
+    var later = half(7, "sjukpenning", "2026-05-01", "2026-05-31");
+    var third = half(8, "aktivitetsersattning", "2026-03-10", "2026-03-20");
+    assertThat(findings(third, SICK, later, SEEKS_50, DISABLED))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.key()).isEqualTo(one.key());
+              assertThat(finding.period()).isEqualTo(days("2026-03-01", "2026-05-31"));
+              assertThat(finding.forklaringSv()).contains("150 %", "200 %");
+            });
+  }
+
+  @Test
+  void whatIsTooMuchAloneIsItsOwnConflict() {
+    var full = viaSsbtek(5, FK, benefit("sjukersattning", "1", "beviljad", "2026-01-01", null));
+    assertThat(findings(SEEKS_50, full, SICK))
+        .singleElement()
+        .satisfies(f -> assertThat(f.key()).isEqualTo(findings(SEEKS_50, full).getFirst().key()));
+  }
+
+  @Test
+  void aProgramBesideThemIsAConflictOfItsOwn() {
+    var program = says(3, AF, new Fact.AfAnvisning("p", "x", null, 50, day("2026-03-01"), null));
+    var other = says(4, AF, new Fact.AfAnvisning("q", "x", null, 50, day("2026-03-01"), null));
+    assertThat(rules(program, DISABLED, SICK)).containsExactly("K4");
+    assertThat(rules(program, other, SEEKS_50, DISABLED, SICK)).containsExactly("K4", "K4", "K4");
+    var unsaid = viaSsbtek(6, FK, benefit("sjukpenning", null, "beviljad", "2026-03-01", null));
+    assertThat(rules(program, DISABLED, unsaid)).isEmpty();
+  }
+
   private static Fact.FkForman benefit(
       String forman, String share, String status, String from, String till) {
     return new Fact.FkForman(

@@ -171,11 +171,32 @@ class TimeLimitsTest {
     }
     var before = says(2, JOBBTORG, enrolled("2026-06-14", null));
     assertThat(lage("forsta-tid", today, remiss, before)).isEqualTo("brott");
+    var elsewhere = says(2, JOBBTORG, new Fact.Aterremiss("jt2", day("2026-06-20"), "annat"));
+    assertThat(lage("forsta-tid", today, remiss, elsewhere)).isEqualTo("brott");
     var closed = says(2, EB, arende("farsta", "2026-01-01", "2026-06-22"));
     assertThat(lage("forsta-tid", today, remiss, closed)).isEmpty();
     var finsam =
         new Fact.Remiss("farsta", "finsam", null, "praktik", null, day("2026-06-15"), null);
     assertThat(lage("forsta-tid", today, says(1, EB, finsam))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r1, 2026-06-14, ''",
+    "r2, 2026-06-15, brott",
+    ", 2026-06-14, brott",
+    ", 2026-06-15, ''"
+  })
+  void anEnrolmentThatNamesTheRemissAnswersIt_alsoWhenItIsBackdated(
+      String named, String from, String said) {
+    var remiss =
+        says(
+            1,
+            EB,
+            new Fact.Remiss("r1", "farsta", null, "jt", "praktik", null, day("2026-06-15"), null));
+    var enrolled =
+        says(2, JOBBTORG, new Inskrivning("jt", null, "forsorjningsstod", named, day(from), null));
+    assertThat(lage("forsta-tid", "2026-07-10", remiss, enrolled)).isEqualTo(said);
   }
 
   // ── jobbplan
@@ -191,6 +212,24 @@ class TimeLimitsTest {
       String jobbtorg, String from, String till, String said) {
     var plan = says(2, JOBBTORG, new Fact.Jobbplan("p", jobbtorg, "c", day(from), day(till)));
     assertThat(lage("jobbplan", "2026-04-01", ENROLLED, plan)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jobbtorg-soder, 2026-04-01, ''",
+    "jobbtorg-soder, 2026-03-20, ''",
+    "jobbtorg-globen, 2026-04-01, ''",
+    "jobbtorg-farsta, 2026-03-20, brott",
+    "jt, 2026-04-01, brott"
+  })
+  void orOfWhatTheJobbtorgHasBecome(String jobbtorg, String from, String said) {
+    var enrolled =
+        says(
+            1,
+            JOBBTORG,
+            new Inskrivning("jobbtorg-globen", null, "forsorjningsstod", day("2026-03-02"), null));
+    var plan = says(2, JOBBTORG, new Fact.Jobbplan("p", jobbtorg, "c", day(from), null));
+    assertThat(lage("jobbplan", "2026-04-10", enrolled, plan)).isEqualTo(said);
   }
 
   @Test
@@ -286,6 +325,7 @@ class TimeLimitsTest {
     "pagaende, 2026-04-01, , ''",
     "pagaende, 2026-01-01, 2026-03-02, ''",
     "avslutad, 2026-01-01, 2026-03-01, brott",
+    "avslutad, 2026-01-01, , brott",
     "pagaende, 2026-06-04, , brott"
   })
   void anInsatsOccupiesUnlessItIsQueuedFor(String status, String from, String till, String said) {

@@ -282,7 +282,17 @@ final class World {
                       unit("enheten-for-hemlosa", "1997-01-01", null, null),
                       unit("norrmalm", "1997-01-01", "2023-06-30", "norra-innerstaden"),
                       unit("ostermalm", "1997-01-01", "2023-06-30", "norra-innerstaden"),
-                      unit("norra-innerstaden", "2023-07-01", null, null)))));
+                      unit("norra-innerstaden", "2023-07-01", null, null))),
+              new Party(
+                  JOBBTORG,
+                  "Jobbtorg",
+                  Set.of(),
+                  Map.of(),
+                  "",
+                  List.of(
+                      unit("jobbtorg-globen", "2008-01-01", "2026-03-31", "jobbtorg-soder"),
+                      unit("jobbtorg-farsta", "2008-01-01", "2026-03-31", "jobbtorg-soder"),
+                      unit("jobbtorg-soder", "2026-04-01", null, null)))));
 
   private static Unit unit(String id, String from, String till, String successor) {
     return new Unit(id, id, days(from, till), successor);

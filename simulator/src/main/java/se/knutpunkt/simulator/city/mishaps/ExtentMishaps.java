@@ -55,6 +55,28 @@ final class ExtentMishaps {
             }),
         Mishap.of("benefit beside an AF program over full time", ExtentMishaps::beside),
         Mishap.of(
+            "two benefits, only together over full time",
+            s -> {
+              known(s, Codes.SKAT_PART_TIME, 50);
+              half(s, "sjukersattning", 5, 25);
+              half(s, "sjukpenning", 9, 11);
+              s.open("K4", told(s));
+            }),
+        Mishap.of(
+            "two benefits, one after the other",
+            s -> {
+              known(s, Codes.SKAT_PART_TIME, 50);
+              half(s, "sjukersattning", 5, 8);
+              half(s, "sjukpenning", 9, 11);
+            }),
+        Mishap.of(
+            "a benefit that is told of twice, with a later end",
+            s -> {
+              known(s, Codes.SKAT_PART_TIME, 50);
+              half(s, "sjukpenning", 9, 11);
+              half(s, "sjukpenning", 9, 25);
+            }),
+        Mishap.of(
             "benefit and AF extent exactly full time",
             s -> benefit(s, known(s, Codes.SKAT_PART_TIME, 50), "0.5")),
         Mishap.of("full benefit, not enrolled at AF", s -> benefit(s, notEnrolled(s), "1")),
@@ -94,6 +116,15 @@ final class ExtentMishaps {
             "beviljad",
             s.month.atDay(9),
             s.month.atDay(25)));
+  }
+
+  /// @param from day of the month
+  /// @param till day of the month
+  private static void half(Scene s, String forman, int from, int till) {
+    s.story.must(
+        told(s),
+        s.story.state.forman(
+            told(s), forman, "0.5", "beviljad", s.month.atDay(from), s.month.atDay(till)));
   }
 
   private static void beside(Scene s) {

@@ -100,6 +100,16 @@ final class GapMishaps {
               s.resolved("K10", s.day.plusDays(3));
             }),
         Mishap.of(
+            "closed at both ends, but enrolled again and left to work in between",
+            s -> {
+              closed(s);
+              var again = s.day.plusDays(1);
+              enrolled(s, again);
+              var left = again.plusDays(1);
+              s.story.must(left, s.story.jobbtorg.avslut(left, "arbete"));
+              s.story.followedUp(left.plusMonths(6));
+            }),
+        Mishap.of(
             "closed by EB, and left to work by jobbtorg's word",
             s -> {
               var arende = client(s);
