@@ -117,7 +117,7 @@ public final class RuleEvaluation {
       for (var fact :
           List.<Fact>of(
               new Fact.BistandBeslut("a", "farsta", List.of(month), "arbetsloshet", "beviljad", 1L),
-              new Fact.AfStatus(true, i % 3 == 0 ? "14" : "11", 75, month.atDay(1), null),
+              new Fact.AfStatus(true, i % 3 == 0 ? "14" : "11", 75, month.atDay(1), null, null),
               new Fact.Insats(id, "vagledning", "x", 50, "avslutad", null, from, till),
               new Fact.Jobbplan(id, "jobbtorg-farsta", "coach", from, till),
               new Fact.JobbplanGodkand(id, from),

@@ -258,8 +258,14 @@ public sealed interface Fact {
   /// @param inskriven null: AF's answer did not say, which is unknown and not "no"
   /// @param skat AF's category code, kept as sent
   /// @param omfattning percent of full time that the person seeks work, 0–100
+  /// @param registrerad the day that the person was enrolled last
   record AfStatus(
-      Boolean inskriven, String skat, Integer omfattning, LocalDate from, LocalDate till)
+      Boolean inskriven,
+      String skat,
+      Integer omfattning,
+      LocalDate from,
+      LocalDate till,
+      LocalDate registrerad)
       implements Fact {
     @Override
     public Period valid() {

@@ -12,6 +12,7 @@ import static se.knutpunkt.domain.ownership.World.days;
 import static se.knutpunkt.domain.ownership.World.says;
 import static se.knutpunkt.domain.ownership.World.status;
 import static se.knutpunkt.domain.ownership.World.superseded;
+import static se.knutpunkt.domain.ownership.World.viaSsbtek;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -213,11 +214,30 @@ class TimeLimitsTest {
     "2026-05-31, 2026-11-30, 2026-11-28, ''",
     "2026-05-31, 2026-12-15, 2026-12-15, brott",
     "2026-05-31, 2026-12-15, 2026-12-16, ''",
+    "2026-08-28, , 2027-02-28, brott",
     "2026-08-31, , 2027-02-28, varning",
-    "2026-08-31, , 2027-03-01, brott"
+    "2026-08-31, , 2027-03-01, brott",
+    "2026-09-01, , 2027-02-28, varning",
+    "2026-09-01, , 2027-03-01, brott"
   })
   void aPlanIsReconsideredWithinHalfAYear(String from, String till, String today, String said) {
     assertThat(lage("plan-langd", today, plan(1, from, till))).isEqualTo(said);
+  }
+
+  @Test
+  void theNextPlanMayBeginTheDayAfterTheLastThatIsAllowed() {
+    var first = plan(1, "2026-01-01", null);
+    assertThat(lage("plan-langd", "2026-06-30", first, plan(2, "2026-07-01", null))).isEmpty();
+    assertThat(lage("plan-langd", "2026-07-01", first, plan(2, "2026-07-02", null)))
+        .isEqualTo("brott");
+  }
+
+  @Test
+  void tellsThatTheFirstDayIsCounted() {
+    var found = evaluate("plan-langd", "2026-07-01", plan(1, "2026-01-01", null)).findings();
+    assertThat(found.getFirst().forklaringSv())
+        .contains("2026-06-30 skulle", "(6 månader från och med 2026-01-01)");
+    assertThat(found.getFirst().forklaringEn()).contains("6 months from and including 2026-01-01");
   }
 
   @Test
@@ -237,9 +257,9 @@ class TimeLimitsTest {
   @ParameterizedTest
   @CsvSource({
     "2025-05-01, , 2026-05-02, 2026-10-31, ''",
-    "2025-05-01, 2026-05-01, 2026-05-02, 2026-11-01, varning",
-    "2025-05-01, 2026-05-01, 2026-05-02, 2026-11-02, brott",
-    "2025-05-01, 2026-05-01, 2026-05-03, 2026-11-02, ''"
+    "2025-05-01, 2026-05-01, 2026-05-02, 2026-10-31, varning",
+    "2025-05-01, 2026-05-01, 2026-05-02, 2026-11-01, brott",
+    "2025-05-01, 2026-05-01, 2026-05-03, 2026-11-01, ''"
   })
   void timesThatFollowEachOtherAreOne(
       String first, String till, String second, String today, String said) {
@@ -397,10 +417,11 @@ class TimeLimitsTest {
   @ParameterizedTest
   @CsvSource({
     "stockholmsjobb, 2027-02-28, 2027-02-28, ''",
-    "stockholmsjobb, , 2027-03-01, varning",
-    "stockholmsjobb, , 2027-03-02, brott",
-    "stockholmsjobb, 2027-03-02, 2027-03-02, brott",
-    "stockholmsjobb, 2027-03-02, 2027-03-03, ''",
+    "stockholmsjobb, , 2027-02-28, varning",
+    "stockholmsjobb, , 2027-03-01, brott",
+    "stockholmsjobb, 2027-03-01, 2027-02-28, varning",
+    "stockholmsjobb, 2027-03-01, 2027-03-01, brott",
+    "stockholmsjobb, 2027-03-01, 2027-03-02, ''",
     "extratjanst, , 2028-03-02, ''"
   })
   void aStockholmsjobbLastsAYear(String form, String till, String today, String said) {
@@ -463,6 +484,85 @@ class TimeLimitsTest {
     assertThat(lage(rule, made, enrolled, again, plan)).isEmpty();
   }
 
+  @Test
+  void thirtyDaysFromTheDayOfEnrolment_whereAnAnswerStatesIt() {
+    var rule = "af-handlingsplan";
+    var asked = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var stating = says(2, AF, status(true, "11", 100, "2026-04-01", null, "2026-02-10"));
+    assertThat(lage(rule, "2026-03-12", asked)).isEmpty();
+    assertThat(lage(rule, "2026-03-12", asked, stating)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-03-13", asked, stating)).isEqualTo("brott");
+    var found = evaluate(rule, "2026-03-13", asked, stating).findings().getFirst();
+    assertThat(found.claims()).containsExactly(asked, stating);
+    assertThat(found.period().from()).isEqualTo(day("2026-02-10"));
+
+    var again = says(3, AF, status(true, "11", 100, "2026-05-01", null, "2026-02-09"));
+    assertThat(lage(rule, "2026-03-12", asked, stating, again)).isEqualTo("brott");
+    var plan = says(4, AF, new Fact.AfHandlingsplan(day("2026-02-20"), null));
+    assertThat(lage(rule, "2026-03-13", asked, stating, plan)).isEmpty();
+  }
+
+  @Test
+  void theDayOfEnrolmentMayLieAfterTheDayThatTheAnswerIsFor_butNotAfterItsEnd() {
+    var rule = "af-handlingsplan";
+    var later = says(1, AF, status(true, "11", 100, "2026-03-01", null, "2026-03-04"));
+    assertThat(lage(rule, "2026-04-03", later)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-04-04", later)).isEqualTo("brott");
+    var last = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-04-10", "2026-04-10"));
+    assertThat(lage(rule, "2026-04-10", last)).isEmpty();
+    var ended = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-04-10", "2026-04-11"));
+    assertThat(lage(rule, "2026-04-10", ended)).isEqualTo("brott");
+  }
+
+  @Test
+  void theDayOfAnEarlierEnrolmentOrOfANoDoesNotCount() {
+    var rule = "af-handlingsplan";
+    var before = says(1, AF, status(true, "11", 100, "2026-01-02", null, "2026-01-02"));
+    var no = says(2, AF, status(false, null, null, "2026-01-20", null, "2026-01-02"));
+    var back = says(3, AF, status(true, "11", 100, "2026-05-01"));
+    assertThat(lage(rule, "2026-05-31", before, no, back)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-06-01", before, no, back)).isEqualTo("brott");
+  }
+
+  @Test
+  void anAnswerThatDoesNotSayNeitherEndsNorBeginsAnEnrolment() {
+    var rule = "af-handlingsplan";
+    var yes = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var unknown = says(2, AF, status(null, null, null, "2026-03-20"));
+    var again = says(3, AF, status(true, "11", 100, "2026-04-20"));
+    assertThat(lage(rule, "2026-03-31", yes, unknown)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-04-10", yes, unknown)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-04-21", yes, unknown, again)).isEqualTo("brott");
+    assertThat(evaluate(rule, "2026-05-30", yes, unknown, again).findings()).hasSize(1);
+    assertThat(lage(rule, "2026-05-30", unknown)).isEmpty();
+    assertThat(lage(rule, "2026-05-20", unknown, again)).isEqualTo("varning");
+
+    var no = says(4, AF, status(false, null, null, "2026-04-10"));
+    assertThat(lage(rule, "2026-04-09", yes, unknown, no)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-04-10", yes, unknown, no)).isEmpty();
+    assertThat(lage(rule, "2026-05-20", yes, unknown, no, again)).isEqualTo("varning");
+
+    var ends = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-03-19", null));
+    assertThat(lage(rule, "2026-04-10", ends, unknown)).isEmpty();
+    assertThat(lage(rule, "2026-05-20", ends, unknown, again)).isEqualTo("varning");
+  }
+
+  @Test
+  void twoSourcesTellOfOneEnrolment_whichLastsAsLongAsOneOfThemSaysSo() {
+    var rule = "af-handlingsplan";
+    var one = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-03-31", null));
+    var other = viaSsbtek(2, AF, status(true, "11", 100, "2026-03-20"));
+    assertThat(lage(rule, "2026-04-01", one)).isEmpty();
+    assertThat(lage(rule, "2026-04-10", one, other)).isEqualTo("brott");
+    assertThat(evaluate(rule, "2026-06-01", one, other).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.claims()).containsExactly(one));
+    var no = viaSsbtek(3, AF, status(false, null, null, "2026-04-15"));
+    assertThat(lage(rule, "2026-04-15", one, other, no)).isEmpty();
+    var open = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    assertThat(lage(rule, "2026-04-15", open, other, no)).isEqualTo("brott");
+  }
+
   @ParameterizedTest
   @CsvSource({", brott", "2026-02-28, brott", "2026-03-01, ''"})
   void anEarlierPlanCountsUntilItIsToBeRenewed(String renewed, String said) {
@@ -488,7 +588,9 @@ class TimeLimitsTest {
     ", 2026-09-15, varning",
     ", 2026-09-16, brott",
     "2026-06-01, 2026-06-01, varning",
-    "2026-06-01, 2026-06-02, brott"
+    "2026-06-01, 2026-06-02, brott",
+    "2027-03-15, 2026-09-15, varning",
+    "2027-03-15, 2026-09-16, brott"
   })
   void afRenewsItsPlan(String renewed, String today, String said) {
     var rule = "af-handlingsplan-fornyad";
@@ -500,14 +602,73 @@ class TimeLimitsTest {
     assertThat(lage(rule, today, enrolled, plan, newer)).isEmpty();
   }
 
+  @Test
+  void saysWhichDayIsTheLimit() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var soon = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-06-01")));
+    var far = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2027-03-15")));
+    assertThat(evaluate(rule, "2026-10-01", enrolled, soon).findings().getFirst().forklaringSv())
+        .contains("2026-06-01 skulle", "den dag som är satt");
+    assertThat(evaluate(rule, "2026-10-01", enrolled, far).findings().getFirst().forklaringSv())
+        .contains("2026-09-15 skulle", "6 månader från 2026-03-15");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01, 2026-03-01, varning",
+    "2026-03-01, 2026-03-02, brott",
+    "2026-06-30, 2026-04-30, varning",
+    "2026-06-30, 2026-05-01, brott",
+    "2026-02-28, 2026-05-01, ''",
+    ", 2026-05-01, ''"
+  })
+  void aPlanFromBeforeTheEnrolmentIsRenewedToo_whereItIsStillInForce(
+      String renewed, String today, String said) {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var plan = says(2, AF, new Fact.AfHandlingsplan(day("2025-10-31"), day(renewed)));
+    assertThat(lage(rule, today, enrolled, plan)).isEqualTo(said);
+    var newer = says(3, AF, new Fact.AfHandlingsplan(day("2026-02-27"), day("2026-08-27")));
+    assertThat(lage(rule, today, enrolled, plan, newer)).isEmpty();
+  }
+
+  @Test
+  void aPlanIsNotRenewedByWhoIsNotEnrolledAnyMore() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var no = says(2, AF, status(false, null, null, "2026-10-01"));
+    var plan = says(3, AF, new Fact.AfHandlingsplan(day("2026-03-15"), null));
+    assertThat(lage(rule, "2026-09-30", enrolled, no, plan)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-10-01", enrolled, no, plan)).isEmpty();
+    var after = says(3, AF, new Fact.AfHandlingsplan(day("2026-10-01"), null));
+    assertThat(lage(rule, "2027-05-01", enrolled, no, after)).isEmpty();
+    var last = says(3, AF, new Fact.AfHandlingsplan(day("2026-09-30"), day("2026-09-30")));
+    assertThat(lage(rule, "2026-09-30", enrolled, no, last)).isEmpty();
+  }
+
+  @Test
+  void theNextPlanRenewsItOnItsDay_andWhatIsSaidLastOfOneDayHolds() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var plan = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-05-15")));
+    var next = says(3, AF, new Fact.AfHandlingsplan(day("2026-05-20"), null));
+    assertThat(lage(rule, "2026-05-19", enrolled, plan, next)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-05-20", enrolled, plan, next)).isEmpty();
+    var restated = says(4, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-08-15")));
+    assertThat(lage(rule, "2026-05-19", restated, enrolled, plan)).isEmpty();
+    assertThat(lage(rule, "2026-08-16", restated, enrolled, plan)).isEqualTo("brott");
+  }
+
   // ── aktivitetsersattning
 
   @ParameterizedTest
   @CsvSource({
-    "beviljad, , 2026-05-01, varning",
-    "beviljad, , 2026-05-02, brott",
+    "beviljad, , 2026-04-30, varning",
+    "beviljad, , 2026-05-01, brott",
     "ansokt, , 2026-05-02, ''",
-    "beviljad, 2026-05-01, 2026-05-01, ''",
+    "beviljad, 2026-04-30, 2026-04-30, ''",
+    "beviljad, 2026-05-01, 2026-05-01, brott",
     "beviljad, 2026-06-30, 2026-06-30, brott"
   })
   void aBenefitForThreeYearsAtMost(String status, String till, String today, String said) {
