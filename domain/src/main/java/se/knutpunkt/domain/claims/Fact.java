@@ -214,8 +214,9 @@ public sealed interface Fact {
     }
   }
 
-  /// @param slag `trepartssamtal`, `gemensam_uppfoljning`, `natverksmote`
-  /// @param deltagare who takes part, as the contract names them, such as `ekonomiskt_bistand`
+  /// @param slag `trepartssamtal`, `gemensam_uppfoljning`, `natverksmote`; null: a trepartssamtal
+  /// @param deltagare who is called, as the contract names them, such as `ekonomiskt_bistand`
+  /// @param utfall such as `planering_andras`; `uteblev` and `installt` say that it did not happen
   record Samtal(
       String samtalId,
       String slag,
@@ -224,10 +225,12 @@ public sealed interface Fact {
       List<String> deltagare,
       String utfall)
       implements Fact {
-    /// True when it was held and these took part. Who took part is not said by all: then nobody is
-    /// known to have.
-    public boolean heldWith(String... parties) {
-      return hallet != null && deltagare != null && deltagare.containsAll(List.of(parties));
+    public boolean trepartssamtal() {
+      return slag == null || slag.equals("trepartssamtal");
+    }
+
+    public boolean held() {
+      return hallet != null && !"uteblev".equals(utfall) && !"installt".equals(utfall);
     }
 
     @Override

@@ -9,11 +9,10 @@ import se.knutpunkt.domain.claims.Fact.AfHandlingsplan;
 /// **`af-handlingsplan`: Arbetsförmedlingen's plan for whoever is enrolled.**
 ///
 /// Begins on the day that the person was enrolled (`registrerad`), or, where Arbetsförmedlingen
-// does
-/// not state it, on the first day that it says that the person is enrolled; that it repeats it,
-/// changes the category or does not say for a while begins nothing. Ends with a handlingsplan, also
-/// one that was made before and is not to be renewed until later. It no longer matters when the
-/// person is not enrolled any more.
+/// does not state it, on the first day that it says that the person is enrolled; that it
+/// repeats it, changes the category or does not say for a while begins nothing. Ends with a
+/// handlingsplan, also one that was made before and is not to be renewed until later. It no
+/// longer matters when the person is not enrolled any more.
 ///
 /// Source: förordning (2000:628) om den arbetsmarknadspolitiska verksamheten, 5 a § (within 30
 /// days).

@@ -9,10 +9,9 @@ import se.knutpunkt.domain.claims.Fact.Remiss;
 
 /// **`trepartssamtal-fore-inskrivning`: a talk before the enrolment, for whoever needs it.**
 ///
-/// A remiss to jobbtorg asks for a talk before the enrolment; EB, jobbtorg and the person should
-/// have talked since then by the day that the person is enrolled. A talk afterwards closes it. It
-// no
-/// longer matters when that enrolment has ended.
+/// A remiss to jobbtorg asks for a talk before the enrolment; EB, jobbtorg and the person
+/// should have talked since then by the day that the person is enrolled. A talk afterwards
+/// closes it. It no longer matters when that enrolment has ended.
 ///
 /// Source: city audit 1/2020 (trepartssamtal before the enrolment at special needs).
 final class TalkBeforeEnrolment implements TimeRule {

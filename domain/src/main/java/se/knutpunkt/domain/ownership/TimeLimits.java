@@ -12,22 +12,23 @@ import se.knutpunkt.domain.time.Period;
 /// **A step that is late, or soon will be (K11).**
 ///
 /// Each time rule says what begins a limit and which step ends it. Some days before the limit
-/// (config) it is a warning; from the day after it is a breach. Both close by themselves when the
-/// step arrives, however late and however far back it is dated, or when it no longer matters.
+/// (config) it is a warning; from the day after it is a breach. Both close by themselves when
+/// the step arrives, however late and however far back it is dated, or when it no longer
+/// matters.
 ///
-/// One step of one person with one limit is one conflict: it is told once, grows from warning to
-/// breach, and is another one when what began it is corrected to another day. *Leads*: the party
-/// that owes the step.
+/// One step of one person with one limit is one conflict: it is told once, grows from warning
+/// to breach, and is another one when what began it is corrected to another day. *Leads*: the
+/// party that owes the step.
 ///
-/// A limit of how long a step may wait does not count the day that it begins: a week from a Monday
-/// is until the next Monday. A limit of how long something may last does, since days from and
-/// through are both included: a year from 1 March is until the last of February, which is the last
-/// day that it may last. Where a month has no such day, both end with the month: six months from 31
-/// August are until the last of February.
+/// A limit of how long a step may wait does not count the day that it begins: a week from a
+/// Monday is until the next Monday. A limit of how long something may last does, since days
+/// from and through are both included: a year from 1 March is until the last of February, which
+/// is the last day that it may last. Where a month has no such day, both end with the month:
+/// six months from 31 August are until the last of February.
 ///
-/// *Does not*: look at what began before the rule was in force, or where it is not in use. Working
-// days follow lagen (1930:173): not Saturdays, Sundays, public
-/// holidays, midsommarafton, julafton and nyårsafton.
+/// *Does not*: look at what began before the rule was in force, or where it is not in use.
+/// Working days follow lagen (1930:173): not Saturdays, Sundays, public holidays,
+/// midsommarafton, julafton and nyårsafton.
 ///
 /// Source: each rule's own; the days, 2 § lagen (1930:173) om beräkning av lagstadgad tid.
 public final class TimeLimits implements Detector {

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,21 @@ class TimeLimitsTest {
 
   private static Fact.Samtal talk(String held, String... with) {
     return new Fact.Samtal("s", "trepartssamtal", day(held), day(held), List.of(with), null);
+  }
+
+  /// Whom it was with is not said.
+  private static Fact.Samtal talkOf(String slag, String held, String utfall) {
+    return new Fact.Samtal("s", slag, day("2026-01-02"), day(held), null, utfall);
+  }
+
+  private static Fact.BistandBeslut bistand(String beslut, String... months) {
+    return new Fact.BistandBeslut(
+        "a",
+        "skarpnack",
+        Stream.of(months).map(YearMonth::parse).toList(),
+        "arbetsloshet",
+        beslut,
+        null);
   }
 
   private static Claim joint(int n, String held) {
@@ -286,6 +302,39 @@ class TimeLimitsTest {
     assertThat(lage("jobbtorgstid", "2026-08-01", enrolled, says(2, AF, takes))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2024-06-01, 2024-12-31, brott",
+    "2024-06-01, 2025-01-01, ''",
+    "2026-07-31, , ''",
+    "2026-08-01, , brott"
+  })
+  void theGuaranteeTakesOverOnlyOnDaysOfTheTimeAtJobbtorg(String from, String till, String said) {
+    var enrolled = says(1, JOBBTORG, enrolled("2025-01-01", "2026-07-31"));
+    var guarantee =
+        new Fact.AfAnvisning("a", "jobb-och-utvecklingsgarantin", null, 50, day(from), day(till));
+    assertThat(lage("jobbtorgstid", "2026-07-31", enrolled, says(2, AF, guarantee)))
+        .isEqualTo(said);
+  }
+
+  @Test
+  void anEnrolmentWithoutAnEndOutlastsThoseThatBeginInIt() {
+    var open = says(1, JOBBTORG, enrolled("2025-01-01", null));
+    var within = new Inskrivning("other", null, "ovrig", day("2025-03-01"), day("2025-04-30"));
+    var last = new Inskrivning("other", null, "ovrig", day("2026-03-01"), day("2026-04-30"));
+    var closed = says(2, JOBBTORG, within);
+    assertThat(lage("jobbtorgstid", "2026-06-30", open, closed)).isEqualTo("varning");
+    assertThat(lage("jobbtorgstid", "2026-07-01", open, closed)).isEqualTo("brott");
+    assertThat(evaluate("jobbtorgstid", "2026-07-01", open, closed, says(3, JOBBTORG, last)))
+        .satisfies(seen -> assertThat(seen.findings()).hasSize(1));
+
+    var ended = says(1, JOBBTORG, enrolled("2025-01-01", "2025-12-31"));
+    var goesOn = new Inskrivning("other", null, "ovrig", day("2025-12-31"), null);
+    assertThat(lage("jobbtorgstid", "2026-07-01", ended, says(2, JOBBTORG, goesOn)))
+        .isEqualTo("brott");
+    assertThat(lage("jobbtorgstid", "2026-07-01", ended, closed)).isEmpty();
+  }
+
   // ── trepartssamtal
 
   @Test
@@ -298,6 +347,38 @@ class TimeLimitsTest {
     assertThat(lage(rule, "2026-06-20", ENROLLED, joint(2, "2026-06-20"))).isEmpty();
     var alone = says(2, JOBBTORG, talk("2026-04-01", "den_enskilde", "jobbtorg"));
     assertThat(lage(rule, "2026-06-03", ENROLLED, alone)).isEqualTo("brott");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trepartssamtal, 2026-04-01, , ''",
+    ", 2026-04-01, planering_andras, ''",
+    "trepartssamtal, , , brott",
+    "trepartssamtal, 2026-04-01, uteblev, brott",
+    ", 2026-04-01, installt, brott",
+    "gemensam_uppfoljning, 2026-04-01, , brott",
+    "natverksmote, 2026-04-01, , brott"
+  })
+  void aTrepartssamtalIsByItsKindWithTheThree_whenItWasHeld(
+      String slag, String held, String outcome, String said) {
+    var talk = talkOf(slag, held, outcome);
+    for (var rule : List.of("trepartssamtal", "gemensam-genomgang")) {
+      var his = says(2, EB, arende("skarpnack", "2026-01-01", null));
+      assertThat(lage(rule, "2026-06-03", ENROLLED, his, says(3, JOBBTORG, talk))).isEqualTo(said);
+      assertThat(lage(rule, "2026-06-03", ENROLLED, his, says(3, EB, talk))).isEqualTo(said);
+      assertThat(lage(rule, "2026-06-03", ENROLLED, his, says(3, AF, talk))).isEqualTo("brott");
+    }
+  }
+
+  @Test
+  void whereTheMessageSaysWhoMetThatDecides_whateverTheKind() {
+    var three = List.of("den_enskilde", "ekonomiskt_bistand", "jobbtorg");
+    var held = day("2026-04-01");
+    var network = new Fact.Samtal("s", "natverksmote", held, held, three, null);
+    var called = new Fact.Samtal("s", null, held, held, three.subList(0, 2), null);
+    var rule = "trepartssamtal";
+    assertThat(lage(rule, "2026-06-03", ENROLLED, says(2, AF, network))).isEmpty();
+    assertThat(lage(rule, "2026-06-03", ENROLLED, says(2, EB, called))).isEqualTo("brott");
   }
 
   @ParameterizedTest
@@ -326,6 +407,16 @@ class TimeLimitsTest {
   }
 
   // ── trepartssamtal-fore-inskrivning
+
+  @Test
+  void aTrepartssamtalBeforeTheEnrolmentNeedNotSayWhoMet() {
+    var rule = "trepartssamtal-fore-inskrivning";
+    var remiss = says(2, EB, remiss("2026-02-20", null, "trepartssamtal_fore_inskrivning"));
+    var held = says(3, EB, talkOf(null, "2026-02-27", null));
+    var network = says(3, EB, talkOf("natverksmote", "2026-02-27", null));
+    assertThat(lage(rule, "2026-03-03", remiss, ENROLLED, held)).isEmpty();
+    assertThat(lage(rule, "2026-03-03", remiss, ENROLLED, network)).isEqualTo("brott");
+  }
 
   @Test
   void whoNeedsATalkBeforeTheEnrolmentGetsOne() {
@@ -361,6 +452,43 @@ class TimeLimitsTest {
             lage(rule, "2026-08-31", ENROLLED, his, joint(3, "2026-05-31"), joint(4, "2026-04-01")))
         .isEqualTo("varning");
     assertThat(lage(rule, "2026-09-01", ENROLLED, his, joint(3, "2026-05-31"))).isEqualTo("brott");
+  }
+
+  @Test
+  void isNotOwedWhenTheGrantedMonthsHaveEnded() {
+    var rule = "gemensam-genomgang";
+    var his = says(2, EB, arende("skarpnack", "2026-01-01", null));
+    var spring = says(3, EB, bistand("beviljad", "2026-04", "2026-05"));
+    // June may still be decided until the tenth
+    assertThat(lage(rule, "2026-06-10", ENROLLED, his, spring)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-06-11", ENROLLED, his, spring)).isEmpty();
+    assertThat(evaluate(rule, "2026-06-10", ENROLLED, his, spring).nextLook())
+        .isEqualTo(day("2026-06-11"));
+    var june = says(4, EB, bistand("beviljad", "2026-06"));
+    assertThat(lage(rule, "2026-06-11", ENROLLED, his, spring, june)).isEqualTo("brott");
+    var no = says(4, EB, bistand("avslag", "2026-06"));
+    assertThat(lage(rule, "2026-06-11", ENROLLED, his, spring, no)).isEmpty();
+    assertThat(lage(rule, "2026-06-03", ENROLLED, his, no)).isEmpty();
+    var closed = says(2, EB, arende("skarpnack", "2026-01-01", "2026-06-05"));
+    assertThat(lage(rule, "2026-06-05", ENROLLED, closed, spring)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-06-06", ENROLLED, closed, spring)).isEmpty();
+    var before = says(3, EB, bistand("beviljad", "2026-01"));
+    assertThat(lage(rule, "2026-06-03", ENROLLED, his, before)).isEmpty();
+  }
+
+  @Test
+  void isOwedAnewWhenBistandIsGrantedAgain() {
+    var rule = "gemensam-genomgang";
+    var his = says(2, EB, arende("skarpnack", "2026-01-01", null));
+    var march = says(3, EB, bistand("beviljad", "2026-03"));
+    var later = says(4, EB, bistand("beviljad", "2026-07", "2026-08", "2026-09", "2026-10"));
+    assertThat(lage(rule, "2026-07-15", ENROLLED, his, march, later)).isEmpty();
+    assertThat(lage(rule, "2026-10-01", ENROLLED, his, march, later)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-10-02", ENROLLED, his, march, later)).isEqualTo("brott");
+    // what came before the first decision that is known is not known
+    assertThat(lage(rule, "2026-06-03", ENROLLED, his, later)).isEqualTo("brott");
+    var talk = joint(5, "2026-08-01");
+    assertThat(lage(rule, "2026-10-02", ENROLLED, his, march, later, talk)).isEmpty();
   }
 
   // ── narvarorapport
@@ -412,6 +540,29 @@ class TimeLimitsTest {
     assertThat(lage("uppfoljning-af", today, ENROLLED, talk)).isEqualTo(said);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-31, 2026-09-01, 2027-03-02, varning",
+    "2026-08-31, 2026-09-01, 2027-03-03, brott",
+    "2026-08-30, 2026-09-01, 2027-03-03, ''",
+    "2026-08-30, 2026-09-01, 2027-09-01, varning",
+    "2026-08-30, 2026-09-01, 2027-09-02, brott"
+  })
+  void isForEverybodyAndForEnrolmentsThatFollowEachOther(
+      String till, String next, String today, String said) {
+    var uppsok = new Inskrivning("jt", null, "uppsok", day("2026-03-02"), day(till));
+    var other = new Inskrivning("other", null, "ovrig", day(next), null);
+    assertThat(lage("uppfoljning-af", today, says(1, JOBBTORG, uppsok), says(2, JOBBTORG, other)))
+        .isEqualTo(said);
+  }
+
+  @Test
+  void aTrepartssamtalIsNotByItsKindWithAf() {
+    var talk = says(2, AF, talkOf("trepartssamtal", "2026-06-30", null));
+    var followUp = says(3, AF, talkOf("gemensam_uppfoljning", "2026-06-30", null));
+    assertThat(lage("uppfoljning-af", "2027-03-03", ENROLLED, talk, followUp)).isEqualTo("brott");
+  }
+
   // ── stockholmsjobb and what comes after
 
   @ParameterizedTest
@@ -441,14 +592,17 @@ class TimeLimitsTest {
   void whatCameAfterAStockholmsjobbIsFollowedUp() {
     var rule = "stockholmsjobb-uppfoljning";
     var job = says(1, EB, job("stockholmsjobb", "2026-03-01", "2026-11-30"));
-    var after = says(2, JOBBTORG, talk("2026-12-01", "jobbtorg", "den_enskilde"));
-    var same = says(2, JOBBTORG, talk("2026-11-30", "jobbtorg", "den_enskilde"));
+    var near = says(2, JOBBTORG, talk("2027-01-28", "jobbtorg", "den_enskilde"));
+    var early = says(2, JOBBTORG, talk("2027-01-27", "jobbtorg", "den_enskilde"));
     assertThat(lage(rule, "2027-02-28", job)).isEqualTo("varning");
     assertThat(lage(rule, "2027-03-01", job)).isEqualTo("brott");
-    assertThat(lage(rule, "2027-03-01", job, after)).isEmpty();
+    assertThat(lage(rule, "2027-03-01", job, near)).isEmpty();
+    assertThat(lage(rule, "2027-03-01", job, early)).isEqualTo("brott");
+    assertThat(lage(rule, "2027-03-01", job, early, near)).isEmpty();
+    var back = says(2, JOBBTORG, enrolled("2026-12-01", null));
+    assertThat(lage(rule, "2027-03-01", job, back)).isEmpty();
+    var same = says(2, JOBBTORG, enrolled("2026-11-30", null));
     assertThat(lage(rule, "2027-03-01", job, same)).isEqualTo("brott");
-    assertThat(lage(rule, "2027-03-01", job, says(2, JOBBTORG, enrolled("2026-12-05", null))))
-        .isEmpty();
     var open = says(1, EB, job("stockholmsjobb", "2026-03-01", null));
     assertThat(lage(rule, "2030-01-01", open)).isEmpty();
   }
@@ -468,6 +622,30 @@ class TimeLimitsTest {
     assertThat(lage("sjalvforsorjning", today, left)).isEqualTo(said);
     var talk = says(2, JOBBTORG, talk("2026-11-20", "jobbtorg", "den_enskilde"));
     assertThat(lage("sjalvforsorjning", today, left, talk)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01, 2026-12-01, brott",
+    "2026-10-29, 2026-12-01, brott",
+    "2026-10-30, 2026-12-01, ''",
+    "2026-12-20, 2026-12-19, brott",
+    "2026-12-20, 2026-12-20, ''"
+  })
+  void aTalkFollowsUpFromAMonthBeforeTheLimit(String held, String today, String said) {
+    var left = says(1, JOBBTORG, new Fact.Avslut("jt", day("2026-05-31"), "arbete"));
+    var talk = says(2, JOBBTORG, talk(held, "jobbtorg", "den_enskilde"));
+    assertThat(lage("sjalvforsorjning", today, left, talk)).isEqualTo(said);
+  }
+
+  @Test
+  void aTalkThatJobbtorgWasNotAtDoesNotFollowUp_norOneWithoutThePerson() {
+    var left = says(1, JOBBTORG, new Fact.Avslut("jt", day("2026-05-31"), "arbete"));
+    for (var with :
+        List.of(new String[] {"den_enskilde", "ekonomiskt_bistand"}, new String[] {"jobbtorg"})) {
+      var talk = says(2, JOBBTORG, talk("2026-11-20", with));
+      assertThat(lage("sjalvforsorjning", "2026-12-01", left, talk)).isEqualTo("brott");
+    }
   }
 
   // ── AF's plan
@@ -678,8 +856,21 @@ class TimeLimitsTest {
     assertThat(lage("aktivitetsersattning", "2026-05-02", benefit, again)).isEmpty();
   }
 
+  @Test
+  void anotherBenefitHasNoSuchLimit_andDoesNotReplaceIt() {
+    var rule = "aktivitetsersattning";
+    var other = says(1, FK, benefit("sjukersattning", "beviljad", "2023-05-01", null));
+    assertThat(lage(rule, "2026-05-01", other)).isEmpty();
+    var young = says(2, FK, benefit("beviljad", "2023-05-01", null));
+    var next = says(3, FK, benefit("sjukersattning", "beviljad", "2026-04-01", null));
+    assertThat(lage(rule, "2026-05-01", other, young, next)).isEqualTo("brott");
+  }
+
   private static Fact.FkForman benefit(String status, String from, String till) {
-    return new Fact.FkForman(
-        "aktivitetsersattning", new BigDecimal("0.5"), status, day(from), day(till));
+    return benefit("aktivitetsersattning", status, from, till);
+  }
+
+  private static Fact.FkForman benefit(String forman, String status, String from, String till) {
+    return new Fact.FkForman(forman, new BigDecimal("0.5"), status, day(from), day(till));
   }
 }
