@@ -126,7 +126,7 @@ public final class RuleEvaluation {
       for (var fact :
           List.<Fact>of(
               new Fact.BistandBeslut("a", "farsta", List.of(month), "arbetsloshet", "beviljad", 1L),
-              new Fact.AfStatus(true, i % 3 == 0 ? "14" : "11", 75, month.atDay(1), null),
+              new Fact.AfStatus(true, i % 3 == 0 ? "14" : "11", 75, month.atDay(1), null, null),
               i % 4 == 0
                   ? new Fact.AfAnvisning(id, "arbetspraktik", "x", 50, from, till)
                   : new Fact.Insats(

@@ -299,8 +299,9 @@ public sealed interface Fact {
     }
   }
 
-  /// @param slag `trepartssamtal`, `gemensam_uppfoljning`, `natverksmote`
-  /// @param deltagare who takes part, as the contract names them, such as `ekonomiskt_bistand`
+  /// @param slag `trepartssamtal`, `gemensam_uppfoljning`, `natverksmote`; null: a trepartssamtal
+  /// @param deltagare who is called, as the contract names them, such as `ekonomiskt_bistand`
+  /// @param utfall such as `planering_andras`; `uteblev` and `installt` say that it did not happen
   record Samtal(
       String samtalId,
       String slag,
@@ -309,10 +310,12 @@ public sealed interface Fact {
       List<String> deltagare,
       String utfall)
       implements Fact {
-    /// True when it was held and these took part. Who took part is not said by all: then nobody is
-    /// known to have.
-    public boolean heldWith(String... parties) {
-      return hallet != null && deltagare != null && deltagare.containsAll(List.of(parties));
+    public boolean trepartssamtal() {
+      return slag == null || slag.equals("trepartssamtal");
+    }
+
+    public boolean held() {
+      return hallet != null && !"uteblev".equals(utfall) && !"installt".equals(utfall);
     }
 
     @Override
@@ -368,8 +371,14 @@ public sealed interface Fact {
   /// @param inskriven null: AF's answer did not say, which is unknown and not "no"
   /// @param skat AF's category code, kept as sent
   /// @param omfattning percent of full time that the person seeks work, 0–100
+  /// @param registrerad the day that the person was enrolled last
   record AfStatus(
-      Boolean inskriven, String skat, Integer omfattning, LocalDate from, LocalDate till)
+      Boolean inskriven,
+      String skat,
+      Integer omfattning,
+      LocalDate from,
+      LocalDate till,
+      LocalDate registrerad)
       implements Fact {
     @Override
     public Period valid() {

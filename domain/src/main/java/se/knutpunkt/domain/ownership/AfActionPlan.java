@@ -8,9 +8,11 @@ import se.knutpunkt.domain.claims.Fact.AfHandlingsplan;
 
 /// **`af-handlingsplan`: Arbetsförmedlingen's plan for whoever is enrolled.**
 ///
-/// Begins when Arbetsförmedlingen says that the person is enrolled; that it repeats it, or changes
-/// the category, begins nothing. Ends with a handlingsplan, also one that was made before and is
-/// not to be renewed until later. It no longer matters when the person is not enrolled any more.
+/// Begins on the day that the person was enrolled (`registrerad`), or, where Arbetsförmedlingen
+/// does not state it, on the first day that it says that the person is enrolled; that it
+/// repeats it, changes the category or does not say for a while begins nothing. Ends with a
+/// handlingsplan, also one that was made before and is not to be renewed until later. It no
+/// longer matters when the person is not enrolled any more.
 ///
 /// Source: förordning (2000:628) om den arbetsmarknadspolitiska verksamheten, 5 a § (within 30
 /// days).
@@ -24,11 +26,11 @@ final class AfActionPlan implements TimeRule {
   @Override
   public List<Owed> owed(Situation situation) {
     var plans = situation.of(AfHandlingsplan.class);
-    return AfSpell.enrolments(situation).stream()
+    return AfEnrolment.of(situation).stream()
         .map(
             enrolment ->
                 Owed.of(
-                    enrolment.first().first(),
+                    enrolment.told(),
                     enrolment.days().from(),
                     plans.stream()
                         .filter(plan -> holdsAt(plan.fact(), enrolment.days().from()))
@@ -39,7 +41,8 @@ final class AfActionPlan implements TimeRule {
         .toList();
   }
 
-  private static boolean holdsAt(AfHandlingsplan plan, LocalDate day) {
+  /// True when it is made that day or later, or is to be renewed that day or later.
+  static boolean holdsAt(AfHandlingsplan plan, LocalDate day) {
     return !plan.from().isBefore(day)
         || plan.fornyasSenast() != null && !plan.fornyasSenast().isBefore(day);
   }

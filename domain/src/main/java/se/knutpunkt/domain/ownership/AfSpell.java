@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact.AfStatus;
-import se.knutpunkt.domain.ownership.Runs.Run;
 import se.knutpunkt.domain.time.Period;
 
 /// What AF said of a person's enrolment, for as long as it kept saying so.
@@ -23,8 +22,12 @@ record AfSpell(Claim first, AfStatus status, Period period) {
 
   /// All spells of all sources, a source being the unit and the exchange that its answers come by.
   static List<AfSpell> of(Situation situation) {
+    return of(situation.of(AfStatus.class));
+  }
+
+  static List<AfSpell> of(List<Stated<AfStatus>> answers) {
     var bySource =
-        situation.of(AfStatus.class).stream()
+        answers.stream()
             .collect(
                 Collectors.groupingBy(
                     o -> List.of(o.claim().party(), o.claim().unit(), o.claim().exchange())));
@@ -32,15 +35,6 @@ record AfSpell(Claim first, AfStatus status, Period period) {
     bySource.values().forEach(observations -> spells.addAll(ofOneSource(observations)));
     spells.sort(comparing((AfSpell s) -> s.period.from()).thenComparing(s -> s.first.message()));
     return spells;
-  }
-
-  /// The days on which a source says that the person is enrolled, whatever the category.
-  static List<Run<AfSpell>> enrolments(Situation situation) {
-    return Runs.of(
-        of(situation).stream()
-            .filter(spell -> Boolean.TRUE.equals(spell.status.inskriven()))
-            .toList(),
-        AfSpell::period);
   }
 
   private static List<AfSpell> ofOneSource(List<Stated<AfStatus>> observations) {

@@ -24,6 +24,11 @@ final class Aktivitetsersattning implements TimeRule {
   }
 
   @Override
+  public boolean limitsALength() {
+    return true;
+  }
+
+  @Override
   public List<Owed> owed(Situation situation) {
     var granted =
         situation.of(FkForman.class).stream()

@@ -2,26 +2,26 @@ package se.knutpunkt.domain.ownership;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
+import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact.Inskrivning;
 
-/// How it is known what became of somebody who left: jobbtorg talked with the person, or the person
-/// came back.
+/// How it is known what became of somebody who left: jobbtorg talked with the person near the day
+/// that it is asked for, or the person came back, whenever that was.
 final class FollowUps {
 
-  private final List<LocalDate> days;
+  private final List<LocalDate> talks;
+  private final List<LocalDate> enrolments;
 
   FollowUps(Situation situation) {
-    days =
-        Stream.concat(
-                Talks.withJobbtorg(situation).days().stream(),
-                situation.of(Inskrivning.class).stream().map(i -> i.fact().from()))
-            .sorted()
-            .toList();
+    talks = Talks.withJobbtorg(situation).days();
+    enrolments =
+        situation.of(Inskrivning.class).stream().map(i -> i.fact().from()).sorted().toList();
   }
 
-  /// Null when nothing is known.
-  LocalDate firstAfter(LocalDate left) {
-    return days.stream().filter(day -> day.isAfter(left)).findFirst().orElse(null);
+  /// @param left the day that the person left; what happens on it does not tell how it went
+  Owed owed(Claim claim, LocalDate left) {
+    var back = enrolments.stream().filter(day -> day.isAfter(left)).findFirst().orElse(null);
+    return Owed.of(claim, left, back, null)
+        .near(talks.stream().filter(day -> day.isAfter(left)).toList());
   }
 }

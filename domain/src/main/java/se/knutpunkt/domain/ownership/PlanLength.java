@@ -20,6 +20,11 @@ final class PlanLength implements TimeRule {
   }
 
   @Override
+  public boolean limitsALength() {
+    return true;
+  }
+
+  @Override
   public List<Owed> owed(Situation situation) {
     var standing = Plans.standing(situation);
     return standing.stream()

@@ -5,8 +5,10 @@ import se.knutpunkt.domain.claims.Fact.Avslut;
 
 /// **`sjalvforsorjning`: whether those who left to support themselves still do.**
 ///
-/// Begins with an avslut to work, studies or another livelihood; ends when jobbtorg has talked with
-/// the person, or has enrolled him again.
+/// Begins with an avslut to work, studies or another livelihood; ends when jobbtorg has talked
+/// with the person, a month before the limit at the earliest, or has enrolled him again since.
+/// The source asks how it is after six months: what is known sooner does not tell, and a month
+/// is what the talk may be early.
 ///
 /// Source: city audit 1/2020 (self-supporting six months after).
 final class SelfSupportFollowUp implements TimeRule {
@@ -21,13 +23,7 @@ final class SelfSupportFollowUp implements TimeRule {
     var followUps = new FollowUps(situation);
     return situation.of(Avslut.class).stream()
         .filter(avslut -> avslut.fact().selfSupporting())
-        .map(
-            avslut ->
-                Owed.of(
-                    avslut.claim(),
-                    avslut.fact().datum(),
-                    followUps.firstAfter(avslut.fact().datum()),
-                    null))
+        .map(avslut -> followUps.owed(avslut.claim(), avslut.fact().datum()))
         .toList();
   }
 

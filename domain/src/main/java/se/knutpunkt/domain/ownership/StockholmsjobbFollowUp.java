@@ -4,8 +4,8 @@ import java.util.List;
 
 /// **`stockholmsjobb-uppfoljning`: how it went after a Stockholmsjobb.**
 ///
-/// Begins with the last day of a Stockholmsjobb; ends when jobbtorg has talked with the person, or
-/// has enrolled him again, which tells as much.
+/// Begins with the last day of a Stockholmsjobb; ends when jobbtorg has talked with the person, a
+/// month before the limit at the earliest, or has enrolled him again since, which tells as much.
 ///
 /// Source: city audit 1/2020 (follow-up three months after).
 final class StockholmsjobbFollowUp implements TimeRule {
@@ -20,13 +20,7 @@ final class StockholmsjobbFollowUp implements TimeRule {
     var followUps = new FollowUps(situation);
     return StockholmsjobbLength.runs(situation).stream()
         .filter(run -> run.days().till() != null)
-        .map(
-            run ->
-                Owed.of(
-                    run.first().claim(),
-                    run.days().till(),
-                    followUps.firstAfter(run.days().till()),
-                    null))
+        .map(run -> followUps.owed(run.first().claim(), run.days().till()))
         .toList();
   }
 

@@ -20,6 +20,11 @@ final class StockholmsjobbLength implements TimeRule {
   }
 
   @Override
+  public boolean limitsALength() {
+    return true;
+  }
+
+  @Override
   public List<Owed> owed(Situation situation) {
     return runs(situation).stream()
         .map(run -> Owed.of(run.first().claim(), run.days().from(), null, run.days().till()))

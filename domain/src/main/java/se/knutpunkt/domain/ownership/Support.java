@@ -122,7 +122,7 @@ final class Support {
 
   /// Months in a row as one. The last lasts some days longer, until the next decision may be here,
   /// but not longer than EB's cases.
-  private List<Period> withBistand() {
+  List<Period> withBistand() {
     var months = new TreeSet<YearMonth>();
     granted.forEach(beslut -> months.addAll(beslut.fact().manader()));
     var closed = CityCases.casesEnded(situation);

@@ -9,9 +9,9 @@ import se.knutpunkt.domain.claims.Fact.Remiss;
 
 /// **`trepartssamtal-fore-inskrivning`: a talk before the enrolment, for whoever needs it.**
 ///
-/// Begins with a remiss to jobbtorg that asks for a talk before the enrolment; EB, jobbtorg and the
-/// person should have talked by the day that the person is enrolled. A talk afterwards closes it.
-/// It no longer matters when that enrolment has ended.
+/// A remiss to jobbtorg asks for a talk before the enrolment; EB, jobbtorg and the person
+/// should have talked since then by the day that the person is enrolled. A talk afterwards
+/// closes it. It no longer matters when that enrolment has ended.
 ///
 /// Source: city audit 1/2020 (trepartssamtal before the enrolment at special needs).
 final class TalkBeforeEnrolment implements TimeRule {
@@ -39,12 +39,12 @@ final class TalkBeforeEnrolment implements TimeRule {
             .ifPresent(
                 enrolment ->
                     owed.add(
-                        new Owed(
-                            List.of(remiss.claim(), enrolment.claim()),
-                            asked,
-                            talks.firstSince(asked),
-                            enrolment.inForce().till(),
-                            enrolment.inForce().from())));
+                        Owed.of(
+                                List.of(remiss.claim(), enrolment.claim()),
+                                enrolment.inForce().from(),
+                                talks.firstSince(asked),
+                                enrolment.inForce().till())
+                            .stated(enrolment.inForce().from())));
       }
     }
     return owed;

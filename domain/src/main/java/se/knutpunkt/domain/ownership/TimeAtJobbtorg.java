@@ -21,6 +21,11 @@ final class TimeAtJobbtorg implements TimeRule {
   }
 
   @Override
+  public boolean limitsALength() {
+    return true;
+  }
+
+  @Override
   public List<Owed> owed(Situation situation) {
     var taken =
         situation.of(AfAnvisning.class).stream()

@@ -6,21 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import se.knutpunkt.domain.time.Period;
 
 /// **A step that is late, or soon will be (K11).**
 ///
 /// Each time rule says what begins a limit and which step ends it. Some days before the limit
-/// (config) it is a warning; from the day after it is a breach. Both close by themselves when the
-/// step arrives, however late and however far back it is dated, or when it no longer matters.
+/// (config) it is a warning; from the day after it is a breach. Both close by themselves when
+/// the step arrives, however late and however far back it is dated, or when it no longer
+/// matters.
 ///
-/// One step of one person with one limit is one conflict: it is told once, grows from warning to
-/// breach, and is another one when what began it is corrected to another day. *Leads*: the party
-/// that owes the step.
+/// One step of one person with one limit is one conflict: it is told once, grows from warning
+/// to breach, and is another one when what began it is corrected to another day. *Leads*: the
+/// party that owes the step.
 ///
-/// *Does not*: look at what began before the rule was in force, or where it is not in use; count
-/// the day that it begins. Working days follow lagen (1930:173): not Saturdays, Sundays, public
-/// holidays, midsommarafton, julafton and nyårsafton.
+/// A limit of how long a step may wait does not count the day that it begins: a week from a
+/// Monday is until the next Monday. A limit of how long something may last does, since days
+/// from and through are both included: a year from 1 March is until the last of February, which
+/// is the last day that it may last. Where a month has no such day, both end with the month:
+/// six months from 31 August are until the last of February.
+///
+/// *Does not*: look at what began before the rule was in force, or where it is not in use.
+/// Working days follow lagen (1930:173): not Saturdays, Sundays, public holidays,
+/// midsommarafton, julafton and nyårsafton.
 ///
 /// Source: each rule's own; the days, 2 § lagen (1930:173) om beräkning av lagstadgad tid.
 public final class TimeLimits implements Detector {
@@ -96,8 +104,8 @@ public final class TimeLimits implements Detector {
 
   private static Seen look(TimeRule rule, Owed owed, Deadline deadline, Situation situation) {
     var workday = situation.settings().workday();
-    var due = owed.stated() == null ? deadline.limit().after(owed.since(), workday) : owed.stated();
-    var missingTill = owed.missingTill();
+    var due = Seen.sooner(owed.stated(), limit(rule, owed, deadline, workday));
+    var missingTill = owed.missingTill(due);
     var today = situation.today();
     if (missingTill != null && (!missingTill.isAfter(due) || today.isAfter(missingTill))) {
       return Seen.of(List.of());
@@ -111,9 +119,17 @@ public final class TimeLimits implements Detector {
     return new Seen(List.of(sighting(rule, owed, deadline, due, late)), next);
   }
 
+  private static LocalDate limit(
+      TimeRule rule, Owed owed, Deadline deadline, Predicate<LocalDate> workday) {
+    return rule.limitsALength()
+        ? deadline.limit().lasting(owed.since(), workday)
+        : deadline.limit().after(owed.since(), workday);
+  }
+
   private static Sighting sighting(
       TimeRule rule, Owed owed, Deadline deadline, LocalDate due, boolean late) {
-    boolean stated = owed.stated() != null;
+    boolean stated = due.equals(owed.stated());
+    boolean length = rule.limitsALength();
     return new Sighting(
         owed.claims(),
         rule.id() + " " + due,
@@ -125,13 +141,19 @@ public final class TimeLimits implements Detector {
                 due,
                 late ? "skulle" : "ska",
                 rule.stepSv(),
-                stated ? "den dag som är satt" : deadline.limit().sv() + " från " + owed.since(),
+                stated
+                    ? "den dag som är satt"
+                    : deadline.limit().sv() + (length ? " från och med " : " från ") + owed.since(),
                 late ? " Det har inte kommit hit att det är gjort." : ""),
         "By %s %s (%s).%s"
             .formatted(
                 due,
                 rule.stepEn(),
-                stated ? "the day that is set" : deadline.limit().en() + " from " + owed.since(),
+                stated
+                    ? "the day that is set"
+                    : deadline.limit().en()
+                        + (length ? " from and including " : " from ")
+                        + owed.since(),
                 late ? " Nothing has come here that says it is done." : ""));
   }
 }

@@ -57,7 +57,7 @@ public record Limit(int amount, Unit unit) {
     throw new IllegalArgumentException("a limit is a number and kalenderdagar, arbetsdagar, ...");
   }
 
-  /// The last day on which all is well, counted from the day after `from`.
+  /// The last day on which all is well, counted from the day after `from`: how long may be waited.
   ///
   /// @param workday tells working days from others
   public LocalDate after(LocalDate from, Predicate<LocalDate> workday) {
@@ -66,6 +66,21 @@ public record Limit(int amount, Unit unit) {
       case MANADER -> from.plusMonths(amount);
       case ARBETSDAGAR -> step(from, 1, workday);
     };
+  }
+
+  /// The last day of what begins on `first` and lasts so long, `first` being the first of its days:
+  /// a year from 1 March is until the last of February. Where the month that it ends in has no such
+  /// day, the month's last day, as when it is waited: six months from 31 August are until the last
+  /// of February.
+  ///
+  /// @param workday tells working days from others
+  public LocalDate lasting(LocalDate first, Predicate<LocalDate> workday) {
+    if (unit != Unit.MANADER) {
+      return after(first.minusDays(1), workday);
+    }
+    var sameDay = first.plusMonths(amount);
+    boolean cutShort = sameDay.getDayOfMonth() < first.getDayOfMonth();
+    return cutShort ? sameDay : sameDay.minusDays(1);
   }
 
   /// The day that lies so far before `till`.

@@ -270,7 +270,8 @@ class OwnershipPropertiesTest {
               start % 2 == 0 ? "11" : "14",
               percent,
               from,
-              till);
+              till,
+              start % 3 == 0 ? from.minusDays(variant * 20L) : null);
       case 8 ->
           new Fact.Inskrivning(
               start % 3 == 0 ? "jobbtorg-globen" : "jt",

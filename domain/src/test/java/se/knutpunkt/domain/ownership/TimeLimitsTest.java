@@ -12,11 +12,13 @@ import static se.knutpunkt.domain.ownership.World.days;
 import static se.knutpunkt.domain.ownership.World.says;
 import static se.knutpunkt.domain.ownership.World.status;
 import static se.knutpunkt.domain.ownership.World.superseded;
+import static se.knutpunkt.domain.ownership.World.viaSsbtek;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,21 @@ class TimeLimitsTest {
 
   private static Fact.Samtal talk(String held, String... with) {
     return new Fact.Samtal("s", "trepartssamtal", day(held), day(held), List.of(with), null);
+  }
+
+  /// Whom it was with is not said.
+  private static Fact.Samtal talkOf(String slag, String held, String utfall) {
+    return new Fact.Samtal("s", slag, day("2026-01-02"), day(held), null, utfall);
+  }
+
+  private static Fact.BistandBeslut bistand(String beslut, String... months) {
+    return new Fact.BistandBeslut(
+        "a",
+        "skarpnack",
+        Stream.of(months).map(YearMonth::parse).toList(),
+        "arbetsloshet",
+        beslut,
+        null);
   }
 
   private static Claim joint(int n, String held) {
@@ -252,11 +269,30 @@ class TimeLimitsTest {
     "2026-05-31, 2026-11-30, 2026-11-28, ''",
     "2026-05-31, 2026-12-15, 2026-12-15, brott",
     "2026-05-31, 2026-12-15, 2026-12-16, ''",
+    "2026-08-28, , 2027-02-28, brott",
     "2026-08-31, , 2027-02-28, varning",
-    "2026-08-31, , 2027-03-01, brott"
+    "2026-08-31, , 2027-03-01, brott",
+    "2026-09-01, , 2027-02-28, varning",
+    "2026-09-01, , 2027-03-01, brott"
   })
   void aPlanIsReconsideredWithinHalfAYear(String from, String till, String today, String said) {
     assertThat(lage("plan-langd", today, plan(1, from, till))).isEqualTo(said);
+  }
+
+  @Test
+  void theNextPlanMayBeginTheDayAfterTheLastThatIsAllowed() {
+    var first = plan(1, "2026-01-01", null);
+    assertThat(lage("plan-langd", "2026-06-30", first, plan(2, "2026-07-01", null))).isEmpty();
+    assertThat(lage("plan-langd", "2026-07-01", first, plan(2, "2026-07-02", null)))
+        .isEqualTo("brott");
+  }
+
+  @Test
+  void tellsThatTheFirstDayIsCounted() {
+    var found = evaluate("plan-langd", "2026-07-01", plan(1, "2026-01-01", null)).findings();
+    assertThat(found.getFirst().forklaringSv())
+        .contains("2026-06-30 skulle", "(6 månader från och med 2026-01-01)");
+    assertThat(found.getFirst().forklaringEn()).contains("6 months from and including 2026-01-01");
   }
 
   @Test
@@ -276,9 +312,9 @@ class TimeLimitsTest {
   @ParameterizedTest
   @CsvSource({
     "2025-05-01, , 2026-05-02, 2026-10-31, ''",
-    "2025-05-01, 2026-05-01, 2026-05-02, 2026-11-01, varning",
-    "2025-05-01, 2026-05-01, 2026-05-02, 2026-11-02, brott",
-    "2025-05-01, 2026-05-01, 2026-05-03, 2026-11-02, ''"
+    "2025-05-01, 2026-05-01, 2026-05-02, 2026-10-31, varning",
+    "2025-05-01, 2026-05-01, 2026-05-02, 2026-11-01, brott",
+    "2025-05-01, 2026-05-01, 2026-05-03, 2026-11-01, ''"
   })
   void timesThatFollowEachOtherAreOne(
       String first, String till, String second, String today, String said) {
@@ -305,6 +341,39 @@ class TimeLimitsTest {
     assertThat(lage("jobbtorgstid", "2026-08-01", enrolled, says(2, AF, takes))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2024-06-01, 2024-12-31, brott",
+    "2024-06-01, 2025-01-01, ''",
+    "2026-07-31, , ''",
+    "2026-08-01, , brott"
+  })
+  void theGuaranteeTakesOverOnlyOnDaysOfTheTimeAtJobbtorg(String from, String till, String said) {
+    var enrolled = says(1, JOBBTORG, enrolled("2025-01-01", "2026-07-31"));
+    var guarantee =
+        new Fact.AfAnvisning("a", "jobb-och-utvecklingsgarantin", null, 50, day(from), day(till));
+    assertThat(lage("jobbtorgstid", "2026-07-31", enrolled, says(2, AF, guarantee)))
+        .isEqualTo(said);
+  }
+
+  @Test
+  void anEnrolmentWithoutAnEndOutlastsThoseThatBeginInIt() {
+    var open = says(1, JOBBTORG, enrolled("2025-01-01", null));
+    var within = new Inskrivning("other", null, "ovrig", day("2025-03-01"), day("2025-04-30"));
+    var last = new Inskrivning("other", null, "ovrig", day("2026-03-01"), day("2026-04-30"));
+    var closed = says(2, JOBBTORG, within);
+    assertThat(lage("jobbtorgstid", "2026-06-30", open, closed)).isEqualTo("varning");
+    assertThat(lage("jobbtorgstid", "2026-07-01", open, closed)).isEqualTo("brott");
+    assertThat(evaluate("jobbtorgstid", "2026-07-01", open, closed, says(3, JOBBTORG, last)))
+        .satisfies(seen -> assertThat(seen.findings()).hasSize(1));
+
+    var ended = says(1, JOBBTORG, enrolled("2025-01-01", "2025-12-31"));
+    var goesOn = new Inskrivning("other", null, "ovrig", day("2025-12-31"), null);
+    assertThat(lage("jobbtorgstid", "2026-07-01", ended, says(2, JOBBTORG, goesOn)))
+        .isEqualTo("brott");
+    assertThat(lage("jobbtorgstid", "2026-07-01", ended, closed)).isEmpty();
+  }
+
   // ── trepartssamtal
 
   @Test
@@ -317,6 +386,38 @@ class TimeLimitsTest {
     assertThat(lage(rule, "2026-06-20", ENROLLED, joint(2, "2026-06-20"))).isEmpty();
     var alone = says(2, JOBBTORG, talk("2026-04-01", "den_enskilde", "jobbtorg"));
     assertThat(lage(rule, "2026-06-03", ENROLLED, alone)).isEqualTo("brott");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trepartssamtal, 2026-04-01, , ''",
+    ", 2026-04-01, planering_andras, ''",
+    "trepartssamtal, , , brott",
+    "trepartssamtal, 2026-04-01, uteblev, brott",
+    ", 2026-04-01, installt, brott",
+    "gemensam_uppfoljning, 2026-04-01, , brott",
+    "natverksmote, 2026-04-01, , brott"
+  })
+  void aTrepartssamtalIsByItsKindWithTheThree_whenItWasHeld(
+      String slag, String held, String outcome, String said) {
+    var talk = talkOf(slag, held, outcome);
+    for (var rule : List.of("trepartssamtal", "gemensam-genomgang")) {
+      var his = says(2, EB, arende("skarpnack", "2026-01-01", null));
+      assertThat(lage(rule, "2026-06-03", ENROLLED, his, says(3, JOBBTORG, talk))).isEqualTo(said);
+      assertThat(lage(rule, "2026-06-03", ENROLLED, his, says(3, EB, talk))).isEqualTo(said);
+      assertThat(lage(rule, "2026-06-03", ENROLLED, his, says(3, AF, talk))).isEqualTo("brott");
+    }
+  }
+
+  @Test
+  void whereTheMessageSaysWhoMetThatDecides_whateverTheKind() {
+    var three = List.of("den_enskilde", "ekonomiskt_bistand", "jobbtorg");
+    var held = day("2026-04-01");
+    var network = new Fact.Samtal("s", "natverksmote", held, held, three, null);
+    var called = new Fact.Samtal("s", null, held, held, three.subList(0, 2), null);
+    var rule = "trepartssamtal";
+    assertThat(lage(rule, "2026-06-03", ENROLLED, says(2, AF, network))).isEmpty();
+    assertThat(lage(rule, "2026-06-03", ENROLLED, says(2, EB, called))).isEqualTo("brott");
   }
 
   @ParameterizedTest
@@ -346,6 +447,16 @@ class TimeLimitsTest {
   }
 
   // ── trepartssamtal-fore-inskrivning
+
+  @Test
+  void aTrepartssamtalBeforeTheEnrolmentNeedNotSayWhoMet() {
+    var rule = "trepartssamtal-fore-inskrivning";
+    var remiss = says(2, EB, remiss("2026-02-20", null, "trepartssamtal_fore_inskrivning"));
+    var held = says(3, EB, talkOf(null, "2026-02-27", null));
+    var network = says(3, EB, talkOf("natverksmote", "2026-02-27", null));
+    assertThat(lage(rule, "2026-03-03", remiss, ENROLLED, held)).isEmpty();
+    assertThat(lage(rule, "2026-03-03", remiss, ENROLLED, network)).isEqualTo("brott");
+  }
 
   @Test
   void whoNeedsATalkBeforeTheEnrolmentGetsOne() {
@@ -381,6 +492,43 @@ class TimeLimitsTest {
             lage(rule, "2026-08-31", ENROLLED, his, joint(3, "2026-05-31"), joint(4, "2026-04-01")))
         .isEqualTo("varning");
     assertThat(lage(rule, "2026-09-01", ENROLLED, his, joint(3, "2026-05-31"))).isEqualTo("brott");
+  }
+
+  @Test
+  void isNotOwedWhenTheGrantedMonthsHaveEnded() {
+    var rule = "gemensam-genomgang";
+    var his = says(2, EB, arende("skarpnack", "2026-01-01", null));
+    var spring = says(3, EB, bistand("beviljad", "2026-04", "2026-05"));
+    // June may still be decided until the tenth
+    assertThat(lage(rule, "2026-06-10", ENROLLED, his, spring)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-06-11", ENROLLED, his, spring)).isEmpty();
+    assertThat(evaluate(rule, "2026-06-10", ENROLLED, his, spring).nextLook())
+        .isEqualTo(day("2026-06-11"));
+    var june = says(4, EB, bistand("beviljad", "2026-06"));
+    assertThat(lage(rule, "2026-06-11", ENROLLED, his, spring, june)).isEqualTo("brott");
+    var no = says(4, EB, bistand("avslag", "2026-06"));
+    assertThat(lage(rule, "2026-06-11", ENROLLED, his, spring, no)).isEmpty();
+    assertThat(lage(rule, "2026-06-03", ENROLLED, his, no)).isEmpty();
+    var closed = says(2, EB, arende("skarpnack", "2026-01-01", "2026-06-05"));
+    assertThat(lage(rule, "2026-06-05", ENROLLED, closed, spring)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-06-06", ENROLLED, closed, spring)).isEmpty();
+    var before = says(3, EB, bistand("beviljad", "2026-01"));
+    assertThat(lage(rule, "2026-06-03", ENROLLED, his, before)).isEmpty();
+  }
+
+  @Test
+  void isOwedAnewWhenBistandIsGrantedAgain() {
+    var rule = "gemensam-genomgang";
+    var his = says(2, EB, arende("skarpnack", "2026-01-01", null));
+    var march = says(3, EB, bistand("beviljad", "2026-03"));
+    var later = says(4, EB, bistand("beviljad", "2026-07", "2026-08", "2026-09", "2026-10"));
+    assertThat(lage(rule, "2026-07-15", ENROLLED, his, march, later)).isEmpty();
+    assertThat(lage(rule, "2026-10-01", ENROLLED, his, march, later)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-10-02", ENROLLED, his, march, later)).isEqualTo("brott");
+    // what came before the first decision that is known is not known
+    assertThat(lage(rule, "2026-06-03", ENROLLED, his, later)).isEqualTo("brott");
+    var talk = joint(5, "2026-08-01");
+    assertThat(lage(rule, "2026-10-02", ENROLLED, his, march, later, talk)).isEmpty();
   }
 
   // ── narvarorapport
@@ -432,15 +580,39 @@ class TimeLimitsTest {
     assertThat(lage("uppfoljning-af", today, ENROLLED, talk)).isEqualTo(said);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-08-31, 2026-09-01, 2027-03-02, varning",
+    "2026-08-31, 2026-09-01, 2027-03-03, brott",
+    "2026-08-30, 2026-09-01, 2027-03-03, ''",
+    "2026-08-30, 2026-09-01, 2027-09-01, varning",
+    "2026-08-30, 2026-09-01, 2027-09-02, brott"
+  })
+  void isForEverybodyAndForEnrolmentsThatFollowEachOther(
+      String till, String next, String today, String said) {
+    var uppsok = new Inskrivning("jt", null, "uppsok", day("2026-03-02"), day(till));
+    var other = new Inskrivning("other", null, "ovrig", day(next), null);
+    assertThat(lage("uppfoljning-af", today, says(1, JOBBTORG, uppsok), says(2, JOBBTORG, other)))
+        .isEqualTo(said);
+  }
+
+  @Test
+  void aTrepartssamtalIsNotByItsKindWithAf() {
+    var talk = says(2, AF, talkOf("trepartssamtal", "2026-06-30", null));
+    var followUp = says(3, AF, talkOf("gemensam_uppfoljning", "2026-06-30", null));
+    assertThat(lage("uppfoljning-af", "2027-03-03", ENROLLED, talk, followUp)).isEqualTo("brott");
+  }
+
   // ── stockholmsjobb and what comes after
 
   @ParameterizedTest
   @CsvSource({
     "stockholmsjobb, 2027-02-28, 2027-02-28, ''",
-    "stockholmsjobb, , 2027-03-01, varning",
-    "stockholmsjobb, , 2027-03-02, brott",
-    "stockholmsjobb, 2027-03-02, 2027-03-02, brott",
-    "stockholmsjobb, 2027-03-02, 2027-03-03, ''",
+    "stockholmsjobb, , 2027-02-28, varning",
+    "stockholmsjobb, , 2027-03-01, brott",
+    "stockholmsjobb, 2027-03-01, 2027-02-28, varning",
+    "stockholmsjobb, 2027-03-01, 2027-03-01, brott",
+    "stockholmsjobb, 2027-03-01, 2027-03-02, ''",
     "extratjanst, , 2028-03-02, ''"
   })
   void aStockholmsjobbLastsAYear(String form, String till, String today, String said) {
@@ -460,14 +632,17 @@ class TimeLimitsTest {
   void whatCameAfterAStockholmsjobbIsFollowedUp() {
     var rule = "stockholmsjobb-uppfoljning";
     var job = says(1, EB, job("stockholmsjobb", "2026-03-01", "2026-11-30"));
-    var after = says(2, JOBBTORG, talk("2026-12-01", "jobbtorg", "den_enskilde"));
-    var same = says(2, JOBBTORG, talk("2026-11-30", "jobbtorg", "den_enskilde"));
+    var near = says(3, JOBBTORG, talk("2027-01-28", "jobbtorg", "den_enskilde"));
+    var early = says(2, JOBBTORG, talk("2027-01-27", "jobbtorg", "den_enskilde"));
     assertThat(lage(rule, "2027-02-28", job)).isEqualTo("varning");
     assertThat(lage(rule, "2027-03-01", job)).isEqualTo("brott");
-    assertThat(lage(rule, "2027-03-01", job, after)).isEmpty();
+    assertThat(lage(rule, "2027-03-01", job, near)).isEmpty();
+    assertThat(lage(rule, "2027-03-01", job, early)).isEqualTo("brott");
+    assertThat(lage(rule, "2027-03-01", job, early, near)).isEmpty();
+    var back = says(2, JOBBTORG, enrolled("2026-12-01", null));
+    assertThat(lage(rule, "2027-03-01", job, back)).isEmpty();
+    var same = says(2, JOBBTORG, enrolled("2026-11-30", null));
     assertThat(lage(rule, "2027-03-01", job, same)).isEqualTo("brott");
-    assertThat(lage(rule, "2027-03-01", job, says(2, JOBBTORG, enrolled("2026-12-05", null))))
-        .isEmpty();
     var open = says(1, EB, job("stockholmsjobb", "2026-03-01", null));
     assertThat(lage(rule, "2030-01-01", open)).isEmpty();
   }
@@ -489,6 +664,30 @@ class TimeLimitsTest {
     assertThat(lage("sjalvforsorjning", today, left, talk)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01, 2026-12-01, brott",
+    "2026-10-29, 2026-12-01, brott",
+    "2026-10-30, 2026-12-01, ''",
+    "2026-12-20, 2026-12-19, brott",
+    "2026-12-20, 2026-12-20, ''"
+  })
+  void aTalkFollowsUpFromAMonthBeforeTheLimit(String held, String today, String said) {
+    var left = says(1, JOBBTORG, new Fact.Avslut("jt", day("2026-05-31"), "arbete"));
+    var talk = says(2, JOBBTORG, talk(held, "jobbtorg", "den_enskilde"));
+    assertThat(lage("sjalvforsorjning", today, left, talk)).isEqualTo(said);
+  }
+
+  @Test
+  void aTalkThatJobbtorgWasNotAtDoesNotFollowUp_norOneWithoutThePerson() {
+    var left = says(1, JOBBTORG, new Fact.Avslut("jt", day("2026-05-31"), "arbete"));
+    for (var with :
+        List.of(new String[] {"den_enskilde", "ekonomiskt_bistand"}, new String[] {"jobbtorg"})) {
+      var talk = says(2, JOBBTORG, talk("2026-11-20", with));
+      assertThat(lage("sjalvforsorjning", "2026-12-01", left, talk)).isEqualTo("brott");
+    }
+  }
+
   // ── AF's plan
 
   @ParameterizedTest
@@ -501,6 +700,85 @@ class TimeLimitsTest {
     assertThat(lage(rule, "2026-04-01", enrolled, again)).isEqualTo("brott");
     var plan = says(3, AF, new Fact.AfHandlingsplan(day(made), null));
     assertThat(lage(rule, made, enrolled, again, plan)).isEmpty();
+  }
+
+  @Test
+  void thirtyDaysFromTheDayOfEnrolment_whereAnAnswerStatesIt() {
+    var rule = "af-handlingsplan";
+    var asked = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var stating = says(2, AF, status(true, "11", 100, "2026-04-01", null, "2026-02-10"));
+    assertThat(lage(rule, "2026-03-12", asked)).isEmpty();
+    assertThat(lage(rule, "2026-03-12", asked, stating)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-03-13", asked, stating)).isEqualTo("brott");
+    var found = evaluate(rule, "2026-03-13", asked, stating).findings().getFirst();
+    assertThat(found.claims()).containsExactly(asked, stating);
+    assertThat(found.period().from()).isEqualTo(day("2026-02-10"));
+
+    var again = says(3, AF, status(true, "11", 100, "2026-05-01", null, "2026-02-09"));
+    assertThat(lage(rule, "2026-03-12", asked, stating, again)).isEqualTo("brott");
+    var plan = says(4, AF, new Fact.AfHandlingsplan(day("2026-02-20"), null));
+    assertThat(lage(rule, "2026-03-13", asked, stating, plan)).isEmpty();
+  }
+
+  @Test
+  void theDayOfEnrolmentMayLieAfterTheDayThatTheAnswerIsFor_butNotAfterItsEnd() {
+    var rule = "af-handlingsplan";
+    var later = says(1, AF, status(true, "11", 100, "2026-03-01", null, "2026-03-04"));
+    assertThat(lage(rule, "2026-04-03", later)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-04-04", later)).isEqualTo("brott");
+    var last = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-04-10", "2026-04-10"));
+    assertThat(lage(rule, "2026-04-10", last)).isEmpty();
+    var ended = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-04-10", "2026-04-11"));
+    assertThat(lage(rule, "2026-04-10", ended)).isEqualTo("brott");
+  }
+
+  @Test
+  void theDayOfAnEarlierEnrolmentOrOfANoDoesNotCount() {
+    var rule = "af-handlingsplan";
+    var before = says(1, AF, status(true, "11", 100, "2026-01-02", null, "2026-01-02"));
+    var no = says(2, AF, status(false, null, null, "2026-01-20", null, "2026-01-02"));
+    var back = says(3, AF, status(true, "11", 100, "2026-05-01"));
+    assertThat(lage(rule, "2026-05-31", before, no, back)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-06-01", before, no, back)).isEqualTo("brott");
+  }
+
+  @Test
+  void anAnswerThatDoesNotSayNeitherEndsNorBeginsAnEnrolment() {
+    var rule = "af-handlingsplan";
+    var yes = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var unknown = says(2, AF, status(null, null, null, "2026-03-20"));
+    var again = says(3, AF, status(true, "11", 100, "2026-04-20"));
+    assertThat(lage(rule, "2026-03-31", yes, unknown)).isEqualTo("varning");
+    assertThat(lage(rule, "2026-04-10", yes, unknown)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-04-21", yes, unknown, again)).isEqualTo("brott");
+    assertThat(evaluate(rule, "2026-05-30", yes, unknown, again).findings()).hasSize(1);
+    assertThat(lage(rule, "2026-05-30", unknown)).isEmpty();
+    assertThat(lage(rule, "2026-05-20", unknown, again)).isEqualTo("varning");
+
+    var no = says(4, AF, status(false, null, null, "2026-04-10"));
+    assertThat(lage(rule, "2026-04-09", yes, unknown, no)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-04-10", yes, unknown, no)).isEmpty();
+    assertThat(lage(rule, "2026-05-20", yes, unknown, no, again)).isEqualTo("varning");
+
+    var ends = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-03-19", null));
+    assertThat(lage(rule, "2026-04-10", ends, unknown)).isEmpty();
+    assertThat(lage(rule, "2026-05-20", ends, unknown, again)).isEqualTo("varning");
+  }
+
+  @Test
+  void twoSourcesTellOfOneEnrolment_whichLastsAsLongAsOneOfThemSaysSo() {
+    var rule = "af-handlingsplan";
+    var one = says(1, AF, status(true, "11", 100, "2026-03-01", "2026-03-31", null));
+    var other = viaSsbtek(2, AF, status(true, "11", 100, "2026-03-20"));
+    assertThat(lage(rule, "2026-04-01", one)).isEmpty();
+    assertThat(lage(rule, "2026-04-10", one, other)).isEqualTo("brott");
+    assertThat(evaluate(rule, "2026-06-01", one, other).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.claims()).containsExactly(one));
+    var no = viaSsbtek(3, AF, status(false, null, null, "2026-04-15"));
+    assertThat(lage(rule, "2026-04-15", one, other, no)).isEmpty();
+    var open = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    assertThat(lage(rule, "2026-04-15", open, other, no)).isEqualTo("brott");
   }
 
   @ParameterizedTest
@@ -528,7 +806,9 @@ class TimeLimitsTest {
     ", 2026-09-15, varning",
     ", 2026-09-16, brott",
     "2026-06-01, 2026-06-01, varning",
-    "2026-06-01, 2026-06-02, brott"
+    "2026-06-01, 2026-06-02, brott",
+    "2027-03-15, 2026-09-15, varning",
+    "2027-03-15, 2026-09-16, brott"
   })
   void afRenewsItsPlan(String renewed, String today, String said) {
     var rule = "af-handlingsplan-fornyad";
@@ -540,14 +820,73 @@ class TimeLimitsTest {
     assertThat(lage(rule, today, enrolled, plan, newer)).isEmpty();
   }
 
+  @Test
+  void saysWhichDayIsTheLimit() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var soon = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-06-01")));
+    var far = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2027-03-15")));
+    assertThat(evaluate(rule, "2026-10-01", enrolled, soon).findings().getFirst().forklaringSv())
+        .contains("2026-06-01 skulle", "den dag som är satt");
+    assertThat(evaluate(rule, "2026-10-01", enrolled, far).findings().getFirst().forklaringSv())
+        .contains("2026-09-15 skulle", "6 månader från 2026-03-15");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01, 2026-03-01, varning",
+    "2026-03-01, 2026-03-02, brott",
+    "2026-06-30, 2026-04-30, varning",
+    "2026-06-30, 2026-05-01, brott",
+    "2026-02-28, 2026-05-01, ''",
+    ", 2026-05-01, ''"
+  })
+  void aPlanFromBeforeTheEnrolmentIsRenewedToo_whereItIsStillInForce(
+      String renewed, String today, String said) {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var plan = says(2, AF, new Fact.AfHandlingsplan(day("2025-10-31"), day(renewed)));
+    assertThat(lage(rule, today, enrolled, plan)).isEqualTo(said);
+    var newer = says(3, AF, new Fact.AfHandlingsplan(day("2026-02-27"), day("2026-08-27")));
+    assertThat(lage(rule, today, enrolled, plan, newer)).isEmpty();
+  }
+
+  @Test
+  void aPlanIsNotRenewedByWhoIsNotEnrolledAnyMore() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var no = says(2, AF, status(false, null, null, "2026-10-01"));
+    var plan = says(3, AF, new Fact.AfHandlingsplan(day("2026-03-15"), null));
+    assertThat(lage(rule, "2026-09-30", enrolled, no, plan)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-10-01", enrolled, no, plan)).isEmpty();
+    var after = says(3, AF, new Fact.AfHandlingsplan(day("2026-10-01"), null));
+    assertThat(lage(rule, "2027-05-01", enrolled, no, after)).isEmpty();
+    var last = says(3, AF, new Fact.AfHandlingsplan(day("2026-09-30"), day("2026-09-30")));
+    assertThat(lage(rule, "2026-09-30", enrolled, no, last)).isEmpty();
+  }
+
+  @Test
+  void theNextPlanRenewsItOnItsDay_andWhatIsSaidLastOfOneDayHolds() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var plan = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-05-15")));
+    var next = says(3, AF, new Fact.AfHandlingsplan(day("2026-05-20"), null));
+    assertThat(lage(rule, "2026-05-19", enrolled, plan, next)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-05-20", enrolled, plan, next)).isEmpty();
+    var restated = says(4, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-08-15")));
+    assertThat(lage(rule, "2026-05-19", restated, enrolled, plan)).isEmpty();
+    assertThat(lage(rule, "2026-08-16", restated, enrolled, plan)).isEqualTo("brott");
+  }
+
   // ── aktivitetsersattning
 
   @ParameterizedTest
   @CsvSource({
-    "beviljad, , 2026-05-01, varning",
-    "beviljad, , 2026-05-02, brott",
+    "beviljad, , 2026-04-30, varning",
+    "beviljad, , 2026-05-01, brott",
     "ansokt, , 2026-05-02, ''",
-    "beviljad, 2026-05-01, 2026-05-01, ''",
+    "beviljad, 2026-04-30, 2026-04-30, ''",
+    "beviljad, 2026-05-01, 2026-05-01, brott",
     "beviljad, 2026-06-30, 2026-06-30, brott"
   })
   void aBenefitForThreeYearsAtMost(String status, String till, String today, String said) {
@@ -557,8 +896,21 @@ class TimeLimitsTest {
     assertThat(lage("aktivitetsersattning", "2026-05-02", benefit, again)).isEmpty();
   }
 
+  @Test
+  void anotherBenefitHasNoSuchLimit_andDoesNotReplaceIt() {
+    var rule = "aktivitetsersattning";
+    var other = says(1, FK, benefit("sjukersattning", "beviljad", "2023-05-01", null));
+    assertThat(lage(rule, "2026-05-01", other)).isEmpty();
+    var young = says(2, FK, benefit("beviljad", "2023-05-01", null));
+    var next = says(3, FK, benefit("sjukersattning", "beviljad", "2026-04-01", null));
+    assertThat(lage(rule, "2026-05-01", other, young, next)).isEqualTo("brott");
+  }
+
   private static Fact.FkForman benefit(String status, String from, String till) {
-    return new Fact.FkForman(
-        "aktivitetsersattning", new BigDecimal("0.5"), status, day(from), day(till));
+    return benefit("aktivitetsersattning", status, from, till);
+  }
+
+  private static Fact.FkForman benefit(String forman, String status, String from, String till) {
+    return new Fact.FkForman(forman, new BigDecimal("0.5"), status, day(from), day(till));
   }
 }

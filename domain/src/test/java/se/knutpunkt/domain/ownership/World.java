@@ -207,7 +207,17 @@ final class World {
   }
 
   static Fact.AfStatus status(Boolean inskriven, String skat, Integer omfattning, String from) {
-    return new Fact.AfStatus(inskriven, skat, omfattning, day(from), null);
+    return status(inskriven, skat, omfattning, from, null, null);
+  }
+
+  static Fact.AfStatus status(
+      Boolean inskriven,
+      String skat,
+      Integer omfattning,
+      String from,
+      String till,
+      String registrerad) {
+    return new Fact.AfStatus(inskriven, skat, omfattning, day(from), day(till), day(registrerad));
   }
 
   static Fact.AgarskapSvar svar(UUID konflikt, String svar, String datum, String till) {

@@ -38,6 +38,31 @@ class LimitTest {
     assertThat(Limit.of(limit).after(from, LimitTest::workday)).isEqualTo(due);
   }
 
+  /// Days from and through are both included: the day before the same date, unless there is none.
+  @ParameterizedTest
+  @CsvSource({
+    "1 år, 2026-03-01, 2027-02-28",
+    "1 år, 2027-03-01, 2028-02-29",
+    "1 år, 2028-02-28, 2029-02-27",
+    "1 år, 2028-02-29, 2029-02-28",
+    "1 år, 2028-03-01, 2029-02-28",
+    "4 år, 2028-02-29, 2032-02-28",
+    "6 månader, 2026-08-28, 2027-02-27",
+    "6 månader, 2026-08-29, 2027-02-28",
+    "6 månader, 2026-08-31, 2027-02-28",
+    "6 månader, 2026-09-01, 2027-02-28",
+    "6 månader, 2026-05-31, 2026-11-30",
+    "6 månader, 2026-05-30, 2026-11-29",
+    "1 månad, 2026-01-01, 2026-01-31",
+    "1 kalenderdag, 2026-03-28, 2026-03-28",
+    "30 kalenderdagar, 2026-02-01, 2026-03-02",
+    "5 arbetsdagar, 2026-06-15, 2026-06-22",
+    "1 arbetsdag, 2026-06-19, 2026-06-22"
+  })
+  void whatLastsSoLongHasItsFirstDayAmongThem(String limit, LocalDate first, LocalDate last) {
+    assertThat(Limit.of(limit).lasting(first, LimitTest::workday)).isEqualTo(last);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2 arbetsdagar, 2026-06-22, 2026-06-17",

@@ -55,6 +55,8 @@ final class Enrolment {
     story.attendance(from, end);
     if (planned) {
       story.reviews(from, end);
+    } else {
+      story.withAf(from, end);
     }
     return ended(end, planned);
   }
@@ -150,6 +152,7 @@ final class Enrolment {
     // those of the other group may have a subsidised job already
     boolean stockholmsjobb = !malgrupp.equals("ovrig") && story.rnd.chance(0.6);
     var said = Span.workday(from);
+    var till = from.plusYears(1).minusDays(1);
     story.say(
         said,
         story.jobbtorg.anstallning(
@@ -157,9 +160,9 @@ final class Enrolment {
             stockholmsjobb ? "stockholmsjobb" : "extratjanst",
             List.of(stockholmsjobb ? "stadens_medel" : "statligt_stod"),
             from,
-            from.plusYears(1).minusDays(1)));
+            till));
     if (stockholmsjobb) {
-      story.followedUp(from.plusMonths(15));
+      story.followedUp(till.plusMonths(3));
     }
   }
 

@@ -236,9 +236,18 @@ public final class Story {
     say(told(held, 1), jobbtorg.samtal(held, held.minusDays(12), "ekonomiskt_bistand", agency));
   }
 
-  /// Jobbtorg asks how it went.
+  /// Jobbtorg and AF look at it together with whoever has been enrolled for long, where EB has no
+  /// reviews with them.
+  public void withAf(LocalDate enrolled, LocalDate end) {
+    var held = Span.workday(enrolled.plusMonths(10));
+    if (held.isBefore(end) && !held.isAfter(span.last())) {
+      say(told(held, 1), jobbtorg.samtal(held, held.minusDays(7), "arbetsformedlingen"));
+    }
+  }
+
+  /// Jobbtorg asks how it went, within the last month before it is due.
   public void followedUp(LocalDate due) {
-    var held = Span.workday(due.minusDays(30));
+    var held = Span.workday(due.minusDays(27));
     say(held, jobbtorg.samtal(held, held.minusDays(7)));
   }
 

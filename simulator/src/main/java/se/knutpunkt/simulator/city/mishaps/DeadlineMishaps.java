@@ -1,10 +1,12 @@
 package se.knutpunkt.simulator.city.mishaps;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Predicate;
 import se.knutpunkt.simulator.city.plan.Person;
 import se.knutpunkt.simulator.city.speech.Codes;
+import se.knutpunkt.simulator.city.speech.Event;
 
 /// K11: a step that does not come in time, one for each time rule; and steps that come at the last
 /// moment, or late, or are dated back. The days are those of the rules: 5 working days, 3, 6, 12
@@ -55,7 +57,7 @@ final class DeadlineMishaps {
               plan(
                   s,
                   s.span.first().plusDays(1),
-                  due.minusMonths(6).minusDays(1),
+                  due.plusDays(1).minusMonths(6),
                   s.span.last().plusMonths(1));
               s.open("K11", s.span.first());
             }),
@@ -63,17 +65,20 @@ final class DeadlineMishaps {
             "a plan that ends in time",
             s -> {
               s.story.open(s.span.first().minusDays(50));
-              plan(s, s.span.first().plusDays(1), s.day.minusMonths(6), s.day.minusDays(1));
+              var from = s.day.minusMonths(6);
+              plan(s, s.span.first().plusDays(1), from, lastOf(from, 6));
             }),
         Mishap.of(
             "too long at jobbtorg",
             s -> {
+              withAf(s);
               enrolled(s, s.day.plusDays(2).minusMonths(18), "ovrig");
               s.open("K11", s.span.first());
             }),
         Mishap.of(
             "too long at jobbtorg, then in the guarantee",
             s -> {
+              withAf(s);
               enrolled(s, s.day.minusDays(1).minusMonths(18), "ovrig");
               s.story.must(
                   s.mended,
@@ -140,6 +145,21 @@ final class DeadlineMishaps {
               judged(s, enrolled);
             }),
         Mishap.of(
+            "EB, jobbtorg and the person do not meet any more, as there is no more bistånd",
+            MONTHLY,
+            s -> {
+              var enrolled = s.day.plusDays(4).minusMonths(3);
+              plan(s, s.span.first().plusDays(1), s.span.first().minusDays(3));
+              occupied(s);
+              s.story.attendance(enrolled, s.span.last().plusMonths(1));
+              var arende = enrolled(s, enrolled, "forsorjningsstod");
+              var told = s.span.first().plusDays(1);
+              var last = YearMonth.from(told).minusMonths(1);
+              s.story.must(
+                  told,
+                  s.story.bistandFor(told, arende, last, "arbetsloshet", "beviljad", 900_000L));
+            }),
+        Mishap.of(
             "no attendance is reported, where it should be each month",
             MONTHLY,
             s -> {
@@ -164,7 +184,7 @@ final class DeadlineMishaps {
               occupied(s);
               var enrolled = s.day.plusDays(6).minusYears(1);
               enrolled(s, enrolled, "forsorjningsstod");
-              if (s.span.contains(enrolled.plusMonths(18).minusDays(30))) {
+              if (s.span.contains(lastOf(enrolled, 18).minusDays(30))) {
                 s.open("K11", s.span.first()); // too long at jobbtorg, too
               }
               judged(s, enrolled);
@@ -183,6 +203,35 @@ final class DeadlineMishaps {
                       from,
                       s.span.last().plusMonths(2)));
               s.open("K11", s.day);
+            }),
+        Mishap.of(
+            "a Stockholmsjobb for a year and a day",
+            s -> {
+              var from = s.day.plusDays(3).minusYears(1);
+              stockholmsjobb(s, from, lastOf(from, 12).plusDays(1));
+              s.resolved("K11", s.day);
+            }),
+        Mishap.of(
+            "a Stockholmsjobb for a whole year",
+            s -> {
+              var from = s.day.plusDays(3).minusYears(1);
+              stockholmsjobb(s, from, lastOf(from, 12));
+            }),
+        Mishap.of(
+            "somebody asks how it went after a Stockholmsjobb, but at once",
+            s -> {
+              client(s);
+              var till = s.span.first().plusDays(2);
+              s.story.must(
+                  s.day,
+                  s.story.jobbtorg.anstallning(
+                      s.day,
+                      "stockholmsjobb",
+                      List.of("stadens_medel"),
+                      till.minusMonths(6),
+                      till));
+              talk(s, till.plusDays(1));
+              s.openBy("K11", till.plusMonths(3).minusDays(14));
             }),
         Mishap.of(
             "nobody asks how it went after a Stockholmsjobb",
@@ -215,12 +264,51 @@ final class DeadlineMishaps {
               s.openBy("K11", s.span.first().plusDays(25));
             }),
         Mishap.of(
+            "enrolled at AF for some days before it is asked, without a handlingsplan",
+            s -> {
+              client(s);
+              var enrolled = s.span.first().plusDays(3);
+              var asked = enrolled.plusDays(12);
+              s.story.must(asked, atAf(s, asked, true).with("registrerad", enrolled));
+              s.openBy("K11", enrolled.plusDays(25));
+            }),
+        Mishap.of(
+            "enrolled at AF without a handlingsplan, and once AF does not say",
+            s -> {
+              client(s);
+              enrolledAtAf(s, s.span.first());
+              var silent = s.span.first().plusDays(9);
+              s.story.must(silent, atAf(s, silent, null));
+              var again = s.span.first().plusDays(20);
+              s.story.must(again, atAf(s, again, true));
+              s.openBy("K11", s.span.first().plusDays(25));
+            }),
+        Mishap.of(
             "a handlingsplan that comes on the last day but for the warning",
             s -> {
               s.story.open(s.span.first().minusDays(50));
               enrolledAtAf(s, s.span.first());
               var day = s.span.first().plusDays(24);
               s.story.must(day, s.story.state.handlingsplan(day, s.span.last().plusMonths(2)));
+              s.story.actionPlans(day.plusMonths(4), s.span.last());
+            }),
+        Mishap.of(
+            "a handlingsplan that is to be renewed in a year only",
+            s -> {
+              client(s);
+              enrolledAtAf(s, s.span.first());
+              var day = s.span.first().plusDays(1);
+              s.story.must(day, s.story.state.handlingsplan(day, day.plusYears(1)));
+              s.openBy("K11", day.plusMonths(6).minusDays(14));
+            }),
+        Mishap.of(
+            "a handlingsplan from before the enrolment that is not renewed",
+            s -> {
+              client(s);
+              var day = s.span.first().plusDays(1);
+              s.story.must(day, s.story.state.handlingsplan(day, s.day.plusDays(4)));
+              enrolledAtAf(s, s.day);
+              s.open("K11", s.day);
             }),
         Mishap.of(
             "a handlingsplan that is not renewed",
@@ -240,6 +328,7 @@ final class DeadlineMishaps {
               s.story.must(day, s.story.state.handlingsplan(day, s.day.plusDays(1)));
               s.story.must(
                   s.mended, s.story.state.handlingsplan(s.mended, s.span.last().plusMonths(2)));
+              s.story.actionPlans(s.mended.plusMonths(4), s.span.last());
               s.resolved("K11", day);
             }),
         Mishap.of(
@@ -277,8 +366,8 @@ final class DeadlineMishaps {
   }
 
   /// With a case, and nothing else. What lies before the run is told the third night.
-  private static void enrolled(Scene s, LocalDate from, String malgrupp) {
-    s.story.open(s.span.first().minusDays(120));
+  private static Event enrolled(Scene s, LocalDate from, String malgrupp) {
+    var arende = s.story.open(s.span.first().minusDays(120));
     if (s.span.contains(from)) {
       s.story.reviews(from, s.span.last().plusMonths(2));
     }
@@ -286,6 +375,7 @@ final class DeadlineMishaps {
       s.story.attendance(from, s.span.last());
     }
     s.story.enrol(from, malgrupp);
+    return arende;
   }
 
   /// Approved the day before it is told.
@@ -317,7 +407,35 @@ final class DeadlineMishaps {
     s.story.must(held, s.story.jobbtorg.samtal(held, held.minusDays(7), with));
   }
 
+  /// Talks with AF often enough.
+  private static void withAf(Scene s) {
+    var held = s.span.first().plusDays(1);
+    for (; !held.isAfter(s.span.last()); held = held.plusMonths(6)) {
+      talk(s, held, "arbetsformedlingen");
+    }
+  }
+
+  private static void stockholmsjobb(Scene s, LocalDate from, LocalDate till) {
+    client(s);
+    s.story.must(
+        s.day,
+        s.story.jobbtorg.anstallning(
+            s.day, "stockholmsjobb", List.of("stadens_medel"), from, till));
+    s.story.followedUp(till.plusMonths(3));
+  }
+
+  /// The last day of what lasts so many months, its first day counted: the day before the same
+  /// date, or the last of a month that has none.
+  private static LocalDate lastOf(LocalDate first, int months) {
+    var sameDay = first.plusMonths(months);
+    return sameDay.getDayOfMonth() < first.getDayOfMonth() ? sameDay : sameDay.minusDays(1);
+  }
+
   private static void enrolledAtAf(Scene s, LocalDate from) {
-    s.story.must(from, s.story.state.afStatus(from, from, true, Codes.SKAT_OPEN, 100));
+    s.story.must(from, atAf(s, from, true));
+  }
+
+  private static Event atAf(Scene s, LocalDate asked, Boolean enrolled) {
+    return s.story.state.afStatus(asked, asked, enrolled, Codes.SKAT_OPEN, 100);
   }
 }
