@@ -72,7 +72,7 @@ public final class RuleDesk implements RuleActivation {
     stopAt(misplaced(candidate, texts));
     var now = rulebook.inForce();
     var today = Sweden.today(clock);
-    var differences = summary(diff.run(now, then, null, today));
+    var differences = diff.run(now, then, null, today).summary();
     try {
       versions.bring(
           candidate.tag(),
@@ -87,12 +87,6 @@ public final class RuleDesk implements RuleActivation {
         candidate.tag().from(),
         rulebook.inForce().version().equals(candidate.tag()),
         differences);
-  }
-
-  private static Map<String, Map<String, Long>> summary(Diff diff) {
-    var summary = new TreeMap<String, Map<String, Long>>();
-    diff.byRule().forEach((rule, counts) -> summary.put(rule, counts.asMap()));
-    return summary;
   }
 
   /// What keeps a sound candidate from ever being in force.

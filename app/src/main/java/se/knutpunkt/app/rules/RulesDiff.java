@@ -21,6 +21,7 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.Fact.Arende;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.claims.Subjects;
 import se.knutpunkt.domain.ownership.Comparing;
 import se.knutpunkt.domain.ownership.Difference;
@@ -30,6 +31,7 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.ClaimStore.Unread;
+import se.knutpunkt.routes.Fault;
 
 /// Tries a candidate on all recorded claims. Reads only, in one snapshot: nothing that it does can
 /// be seen afterwards, and nobody waits for it.
@@ -61,7 +63,6 @@ public final class RulesDiff {
   /// @param then the candidate
   /// @param from only conflicts whose days end then or later; null: all
   /// @param today business date of both
-  /// @throws se.knutpunkt.domain.claims.Subject.TooManyIdentities when joins are wrong
   public Diff run(Rules now, Rules then, LocalDate from, LocalDate today) {
     var comparing = new Comparing(now, then, register, today);
     return snapshot.execute(_ -> run(comparing, from, today));
@@ -72,15 +73,13 @@ public final class RulesDiff {
     jdbc.execute("set local jit = off; set local cursor_tuple_fraction = 1");
     var agreements = claims.agreements();
     var joined = claims.joined();
-    var subjects = Subjects.of(joined, claims.joins(joined));
+    var together = Subjects.together(joined, claims.joins(joined));
     int cores = Runtime.getRuntime().availableProcessors();
     try (var workers = Executors.newFixedThreadPool(cores)) {
       var batches = new Batches(workers, cores, comparing, agreements, from, today);
       try {
         var apart = new HashSet<PersonKey>();
-        subjects.stream()
-            .filter(subject -> subject.identities().size() > 1)
-            .forEach(subject -> apart.addAll(subject.identities()));
+        together.stream().filter(identities -> identities.size() > 1).forEach(apart::addAll);
         claims.each(
             rows -> {
               var person = rows.getFirst().withoutFact().person();
@@ -88,11 +87,12 @@ public final class RulesDiff {
                 batches.take(new Person(person, rows, List.of()));
               }
             });
-        for (var subject : subjects) {
-          if (subject.identities().size() > 1) {
-            var said =
-                claims.of(subject.identities()).values().stream().flatMap(List::stream).toList();
-            batches.take(new Person(subject.representative(), List.of(), said));
+        for (var identities : together) {
+          if (identities.size() > Subject.MOST_IDENTITIES) {
+            batches.leaveOut(identities.size());
+          } else if (identities.size() > 1) {
+            var said = claims.of(identities).values().stream().flatMap(List::stream).toList();
+            batches.take(new Person(identities.first(), List.of(), said));
           }
         }
         return batches.end();
@@ -151,6 +151,10 @@ public final class RulesDiff {
       }
     }
 
+    void leaveOut(int identities) {
+      done.leaveOut(identities);
+    }
+
     private void send() {
       var persons = batch;
       batch = new ArrayList<>();
@@ -195,8 +199,8 @@ public final class RulesDiff {
                   .toList();
           diff.add(
               person.size(), differences, differences.isEmpty() ? "" : stadsdel(claims, today));
-        } catch (RuntimeException _) {
-          diff.addFailed(person.size());
+        } catch (RuntimeException e) {
+          diff.addFailed(person.size(), Fault.told(e));
         }
       }
       return diff;

@@ -124,8 +124,9 @@ class RulesCommandTest {
     assertThat(told.status()).as(told.err()).isZero();
     assertThat(told.out())
         .contains("In force 2026-11-22, candidate 2027-01-01", "nothing was touched", conflict)
-        .containsPattern("K1 +0 +0 +0 +1\n")
-        .containsPattern("farsta +0 +0 +0 +1\n")
+        .containsPattern("K1 +0 +0 +0 +1 +0\n")
+        .containsPattern("farsta +0 +0 +0 +1 +0\n")
+        .containsPattern(conflict + " +K1 +farsta +kritisk → hog\n")
         .doesNotContain(PERSON, PERSON.substring(2))
         .doesNotContain(
             jdbc.queryForObject(
@@ -136,7 +137,12 @@ class RulesCommandTest {
     assertThat(json.at("/cells/0/rule").asText()).isEqualTo("K1");
     assertThat(json.at("/cells/0/stadsdel").asText()).isEqualTo("farsta");
     assertThat(json.at("/cells/0/milder").asInt()).isOne();
-    assertThat(json.at("/references/change/0").asText()).isEqualTo(conflict);
+    assertThat(json.at("/conflicts"))
+        .singleElement()
+        .hasToString(
+            """
+            {"reference":"%s","kind":"milder","rule":"K1","stadsdel":"farsta","before":"kritisk","after":"hog"}"""
+                .formatted(conflict));
 
     var unsound = diff(candidate("unsound.dmn", BadRules.GAP.in(table("2026-11-22"))));
     assertThat(unsound.status()).isEqualTo(Hub.NOT_DONE);

@@ -57,13 +57,20 @@ public final class Comparing {
         .allMatch(one -> sameAnswer(one.situation(), one.sighting().inputs(), now, then));
   }
 
-  /// Whether the conflict would be the same and as grave; not whether it is told in the same words.
   private static boolean sameAnswer(
       String situation, Map<String, Object> inputs, Rules now, Rules then) {
-    var one = now.decisions().decide(situation, inputs);
-    var other = then.decisions().decide(situation, inputs);
-    return one.map(Decision::code).equals(other.map(Decision::code))
-        && one.map(Decision::allvar).equals(other.map(Decision::allvar));
+    return answer(situation, inputs, now).equals(answer(situation, inputs, then));
+  }
+
+  /// What differences are made of; not the words that it is told in.
+  private record Answer(String code, Allvar allvar, String leads, Set<String> told) {}
+
+  private static Optional<Answer> answer(
+      String situation, Map<String, Object> inputs, Rules rules) {
+    return rules
+        .decisions()
+        .decide(situation, inputs)
+        .map(d -> new Answer(d.code(), d.allvar(), d.leads(), d.told()));
   }
 
   /// Those whose answers can differ, and those that can be about the same conflicts.
