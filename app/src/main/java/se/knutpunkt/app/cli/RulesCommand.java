@@ -104,7 +104,9 @@ final class RulesCommand {
               names = "--from",
               paramLabel = "DATE",
               converter = ADay.class,
-              description = "Only conflicts whose days end then or later, or have no end.")
+              description =
+                  "As if the candidate were for what begins then or later, and the rules in force for"
+                      + " what began before. Default: the candidate for everything.")
           LocalDate from,
       @Option(
               names = "--on",
@@ -136,7 +138,7 @@ final class RulesCommand {
                 var trial = RuleDesk.trial(texts, versions, reader);
                 var diff =
                     new RulesDiff(jdbc, transactions, config.register())
-                        .run(trial.now(), trial.then(), from, today);
+                        .run(trial.now(), trial.then(from), today);
                 return new RulesText(trial, diff, from, today);
               });
       var out = spec.commandLine().getOut();

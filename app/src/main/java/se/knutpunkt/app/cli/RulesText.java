@@ -17,6 +17,7 @@ import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Difference.Kind;
+import se.knutpunkt.domain.ownership.RuleTag;
 
 /// What a candidate would change, for people and for machines.
 record RulesText(Trial trial, Diff diff, LocalDate from, LocalDate today) {
@@ -28,11 +29,11 @@ record RulesText(Trial trial, Diff diff, LocalDate from, LocalDate today) {
 
   void text(PrintWriter out) {
     out.printf(
-        "In force %s, candidate %s, both on %s%s.%n",
-        trial.now().version(),
-        trial.then().version(),
-        today,
-        from == null ? "" : ", conflicts that end on " + from + " or later");
+        "In force %s, candidate %s %s, both on %s.%n",
+        inForce(),
+        trial.candidate().version(),
+        from == null ? "for everything" : "for what begins on " + from + " or later",
+        today);
     out.printf(
         "%,d claims of %,d persons were read, and nothing was touched.%n",
         diff.claims(), diff.persons());
@@ -58,6 +59,10 @@ record RulesText(Trial trial, Diff diff, LocalDate from, LocalDate today) {
         }
       }
     }
+  }
+
+  private String inForce() {
+    return trial.now().versions().stream().map(RuleTag::toString).collect(Collectors.joining(", "));
   }
 
   /// What could not be compared, for standard error; empty when all could.
@@ -116,8 +121,8 @@ record RulesText(Trial trial, Diff diff, LocalDate from, LocalDate today) {
     try (var json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).useDefaultPrettyPrinter();
       json.writeStartObject();
-      json.writeStringField("inForce", trial.now().version().toString());
-      json.writeStringField("candidate", trial.then().version().toString());
+      json.writeStringField("inForce", inForce());
+      json.writeStringField("candidate", trial.candidate().version().toString());
       json.writeStringField("on", today.toString());
       if (from != null) {
         json.writeStringField("from", from.toString());

@@ -24,9 +24,7 @@ import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.claims.Subjects;
 import se.knutpunkt.domain.ownership.Comparing;
-import se.knutpunkt.domain.ownership.Difference;
-import se.knutpunkt.domain.ownership.Finding;
-import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.ClaimStore;
@@ -60,15 +58,14 @@ public final class RulesDiff {
   }
 
   /// @param now the rules in force
-  /// @param then the candidate
-  /// @param from only conflicts whose days end then or later; null: all
+  /// @param then what they would be
   /// @param today business date of both
-  public Diff run(Rules now, Rules then, LocalDate from, LocalDate today) {
+  public Diff run(RulesInForce now, RulesInForce then, LocalDate today) {
     var comparing = new Comparing(now, then, register, today);
-    return snapshot.execute(_ -> run(comparing, from, today));
+    return snapshot.execute(_ -> run(comparing, today));
   }
 
-  private Diff run(Comparing comparing, LocalDate from, LocalDate today) {
+  private Diff run(Comparing comparing, LocalDate today) {
     // by default the planner expects to be asked for a few rows only
     jdbc.execute("set local jit = off; set local cursor_tuple_fraction = 1");
     var agreements = claims.agreements();
@@ -76,7 +73,7 @@ public final class RulesDiff {
     var together = Subjects.together(joined, claims.joins(joined));
     int cores = Runtime.getRuntime().availableProcessors();
     try (var workers = Executors.newFixedThreadPool(cores)) {
-      var batches = new Batches(workers, cores, comparing, agreements, from, today);
+      var batches = new Batches(workers, cores, comparing, agreements, today);
       try {
         var apart = new HashSet<PersonKey>();
         together.stream().filter(identities -> identities.size() > 1).forEach(apart::addAll);
@@ -121,7 +118,6 @@ public final class RulesDiff {
     private final Semaphore room;
     private final Comparing comparing;
     private final List<Claim> agreements;
-    private final LocalDate from;
     private final LocalDate today;
     private final List<Future<Diff>> running = new ArrayList<>();
     private final Diff done = new Diff();
@@ -133,13 +129,11 @@ public final class RulesDiff {
         int cores,
         Comparing comparing,
         List<Claim> agreements,
-        LocalDate from,
         LocalDate today) {
       this.workers = workers;
       this.room = new Semaphore(cores * BATCHES_AHEAD_OF_A_CORE);
       this.comparing = comparing;
       this.agreements = agreements;
-      this.from = from;
       this.today = today;
     }
 
@@ -193,10 +187,7 @@ public final class RulesDiff {
       for (var person : persons) {
         try {
           var claims = person.claims();
-          var differences =
-              comparing.of(claims, agreements, person.key()).stream()
-                  .filter(this::lateEnough)
-                  .toList();
+          var differences = comparing.of(claims, agreements, person.key());
           diff.add(
               person.size(), differences, differences.isEmpty() ? "" : stadsdel(claims, today));
         } catch (RuntimeException e) {
@@ -204,15 +195,6 @@ public final class RulesDiff {
         }
       }
       return diff;
-    }
-
-    private boolean lateEnough(Difference difference) {
-      return from == null || reaches(difference.now()) || reaches(difference.then());
-    }
-
-    private boolean reaches(Finding finding) {
-      return finding != null
-          && (finding.period().till() == null || !finding.period().till().isBefore(from));
     }
   }
 

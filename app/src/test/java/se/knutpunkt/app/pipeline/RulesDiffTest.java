@@ -18,6 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.app.rules.Diff;
 import se.knutpunkt.app.rules.Diff.Cell;
+import se.knutpunkt.app.rules.RuleDesk;
 import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.identity.Parsed;
@@ -26,6 +27,7 @@ import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Difference.Kind;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.ledger.TestLedger;
 
 /// Candidates on claims that came through the stages.
@@ -55,7 +57,9 @@ class RulesDiffTest {
 
     assertThat(milderK1(null).cells())
         .containsExactly(Map.entry(new Cell("K1", "norra-innerstaden"), Map.of(Kind.MILDER, 1L)));
-    assertThat(milderK1(LocalDate.of(2026, 7, 1)).cells()).isEmpty();
+    // it begins in April
+    assertThat(milderK1(LocalDate.of(2026, 4, 1)).conflicts()).hasSize(1);
+    assertThat(milderK1(LocalDate.of(2026, 4, 2)).conflicts()).isEmpty();
     assertThat(milderK1(null).conflicts())
         .singleElement()
         .extracting("rule", "stadsdel", "now", "then")
@@ -119,7 +123,7 @@ class RulesDiffTest {
 
     var diff =
         new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register())
-            .run(sound, failing, null, TODAY);
+            .run(RulesInForce.of(List.of(sound)), RulesInForce.of(List.of(failing)), TODAY);
 
     assertThat(diff.failed()).isOne();
     assertThat(diff.faults().keySet())
@@ -142,12 +146,10 @@ class RulesDiffTest {
 
   private Diff milderK1(LocalDate from) throws IOException {
     var table = Files.readString(Path.of("../config/ownership.dmn"));
+    var now = RulesInForce.of(List.of(rules(table)));
+    var milder = rules(table.replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>"));
     return new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register())
-        .run(
-            rules(table),
-            rules(table.replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>")),
-            from,
-            TODAY);
+        .run(now, new RuleDesk.Trial(now, milder).then(from), TODAY);
   }
 
   private static Rules rules(String table) {

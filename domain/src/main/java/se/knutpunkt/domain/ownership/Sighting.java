@@ -2,7 +2,10 @@ package se.knutpunkt.domain.ownership;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.time.Period;
 
 /// What a detector saw: facts, not yet a conflict.
@@ -41,6 +44,11 @@ public record Sighting(
     claims = List.copyOf(claims);
     witnesses = List.copyOf(witnesses);
     inputs = Map.copyOf(inputs);
+  }
+
+  /// Those of the claims that collide.
+  Set<MessageKey> lineages() {
+    return claims.stream().map(Claim::lineage).collect(Collectors.toSet());
   }
 
   Sighting with(List<Claim> witnesses) {

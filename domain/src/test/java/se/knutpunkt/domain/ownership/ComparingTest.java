@@ -69,14 +69,24 @@ class ComparingTest {
         changed("K1", d -> Optional.of(with(d, "K1", Allvar.INFO))), settings(List.of())),
     OTHER_THRESHOLDS(World.DECISIONS, thresholds("0 kalenderdagar"));
 
-    private final Rules rules;
+    private final RulesInForce rules;
 
     Candidate(Decisions decisions, Settings settings) {
-      rules = rules(decisions, settings);
+      rules = RulesInForce.of(List.of(rules(decisions, settings)));
     }
   }
 
-  private static final Rules NOW = rules(World.DECISIONS, settings(DEADLINES));
+  private static final RulesInForce NOW =
+      RulesInForce.of(List.of(rules(World.DECISIONS, settings(DEADLINES))));
+
+  /// More than one version, in time: what began before April goes by rules without K2.
+  private static final RulesInForce IN_TIME =
+      RulesInForce.of(
+          List.of(
+              World.version(
+                  "2026-01-01", changed("K2", _ -> Optional.empty()), settings(DEADLINES)),
+              World.version("2026-04-01", World.DECISIONS, settings(DEADLINES)),
+              World.version("2026-05-01", World.DECISIONS, settings(List.of()))));
 
   /// The short cuts change nothing: it is what the whole of both versions differs in.
   @ParameterizedTest
@@ -84,6 +94,11 @@ class ComparingTest {
   void differsInWhatAllDetectorsOfBothVersionsDifferIn(Candidate candidate) {
     assertThat(compared(candidate))
         .isEqualTo(Difference.between(findings(NOW), findings(candidate.rules)));
+    assertThat(compared(IN_TIME, candidate.rules))
+        .isEqualTo(Difference.between(findings(IN_TIME), findings(candidate.rules)));
+    var fromApril = NOW.from(day("2026-04-01"), candidate.rules.latest());
+    assertThat(compared(NOW, fromApril))
+        .isEqualTo(Difference.between(findings(NOW), findings(fromApril)));
     assertThat(compared(candidate).isEmpty())
         .isEqualTo(
             Set.of(Candidate.SAME, Candidate.OTHER_THRESHOLDS, Candidate.K1_IN_OTHER_WORDS)
@@ -122,12 +137,15 @@ class ComparingTest {
   }
 
   private static List<Difference> compared(Candidate candidate) {
-    return new Comparing(NOW, candidate.rules, REGISTER, TODAY).of(CLAIMS, List.of(), PERSON);
+    return compared(NOW, candidate.rules);
   }
 
-  private static List<Finding> findings(Rules rules) {
-    var situation = new Situation(CLAIMS, List.of(), PERSON, REGISTER, TODAY, rules.settings());
-    return rules.ownership().evaluate(situation).findings();
+  private static List<Difference> compared(RulesInForce now, RulesInForce then) {
+    return new Comparing(now, then, REGISTER, TODAY).of(CLAIMS, List.of(), PERSON);
+  }
+
+  private static List<Finding> findings(RulesInForce rules) {
+    return rules.ownership().evaluate(CLAIMS, List.of(), PERSON, REGISTER, TODAY).findings();
   }
 
   private static Rules rules(Decisions decisions, Settings settings) {

@@ -28,7 +28,6 @@ import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Ruling;
-import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.time.Sweden;
@@ -172,8 +171,7 @@ public final class Deciding implements Rulings {
       return Decided.NOTHING;
     }
     var today = today();
-    var rules = rulebook.inForce();
-    var ownership = rules.ownership();
+    var ownership = rulebook.inForce().ownership();
     var marks = taken.together(taken.marked());
     var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
@@ -185,10 +183,7 @@ public final class Deciding implements Rulings {
     var looks = new HashMap<PersonKey, LocalDate>();
     taken.identities().forEach(identity -> looks.put(identity, null));
     for (var person : taken.representatives()) {
-      var evaluation =
-          ownership.evaluate(
-              new Situation(
-                  holding.get(person), agreements, person, register, today, rules.settings()));
+      var evaluation = ownership.evaluate(holding.get(person), agreements, person, register, today);
       var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), today);
       changes.put(person, outcome.changes());
       looks.put(person, outcome.nextLook());
