@@ -15,6 +15,7 @@ import java.util.function.Function;
 import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Difference;
 import se.knutpunkt.domain.ownership.Difference.Kind;
+import se.knutpunkt.domain.ownership.RuleTag;
 
 /// What a candidate would change. It names conflicts, never persons.
 public final class Diff {
@@ -128,6 +129,21 @@ public final class Diff {
               summary.put(rule, ways);
             });
     return summary;
+  }
+
+  /// What the history says of a version that was brought in after this trial.
+  ///
+  /// @param by function id, or [LedgerRulebook#CONFIG]
+  /// @param before the version that was for its day
+  Map<String, Object> brought(String by, RuleTag before) {
+    var brought = new TreeMap<String, Object>();
+    brought.put("by", by);
+    brought.put("before", before.toString());
+    brought.put("differences", summary());
+    if (failed() > 0) {
+      brought.put("failed", failed());
+    }
+    return brought;
   }
 
   public long persons() {

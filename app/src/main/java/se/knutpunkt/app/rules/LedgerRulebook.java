@@ -28,8 +28,12 @@ public final class LedgerRulebook implements Rulebook {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerRulebook.class);
 
+  /// Who brings in what lies in the configuration folder.
+  static final String CONFIG = "config";
+
   private final RuleVersions versions;
   private final RuleReader reader;
+  private final RulesDiff diff;
   private final Persons persons;
   private final TransactionTemplate tx;
   private final Set<RuleTag> unsound = ConcurrentHashMap.newKeySet();
@@ -40,9 +44,14 @@ public final class LedgerRulebook implements Rulebook {
   private volatile RulesInForce latest;
 
   public LedgerRulebook(
-      RuleVersions versions, RuleReader reader, Persons persons, TransactionTemplate tx) {
+      RuleVersions versions,
+      RuleReader reader,
+      RulesDiff diff,
+      Persons persons,
+      TransactionTemplate tx) {
     this.versions = versions;
     this.reader = reader;
+    this.diff = diff;
     this.persons = persons;
     this.tx = tx;
   }
@@ -72,7 +81,7 @@ public final class LedgerRulebook implements Rulebook {
     }
     all.stream()
         .filter(folder::containsKey)
-        .forEach(tag -> versions.bring(tag, folder.get(tag).texts(), Map.of()));
+        .forEach(tag -> versions.bring(tag, folder.get(tag).texts(), brought(tag, today)));
     turnTo(today);
     var latest = versions.inForce().getLast();
     if (!folder.containsKey(latest)) {
@@ -81,6 +90,26 @@ public final class LedgerRulebook implements Rulebook {
           latest,
           folder.lastKey());
     }
+  }
+
+  /// What the history is to say of it: as when an operator brings it in, also what it changes.
+  private Map<String, ?> brought(RuleTag tag, LocalDate today) {
+    var by = Map.of("by", CONFIG);
+    if (versions.all().contains(tag) || versions.inForce().isEmpty()) {
+      return by;
+    }
+    RulesInForce now;
+    try {
+      now = inForce();
+    } catch (ConfigException _) {
+      // it takes the place of one that can no longer be read
+      LOG.warn("The rules {} cannot be held against those in force, which are unsound", tag);
+      return by;
+    }
+    LOG.info("The rules {} are new and are tried on all recorded claims, before the start", tag);
+    var changed = diff.run(now, now.with(rules(tag)), today);
+    LOG.info("The rules {} were tried on {} claims: {}", tag, changed.claims(), changed.summary());
+    return changed.brought(CONFIG, now.on(tag.from()).version());
   }
 
   private RuleFiles files(RuleTag tag, NavigableMap<RuleTag, RuleFiles> folder) {

@@ -83,18 +83,12 @@ public final class RuleDesk implements RuleActivation {
     stopAt(misplaced(candidate, texts));
     var now = rulebook.inForce();
     var today = Sweden.today(clock);
-    var differences = diff.run(now, now.with(rules), today).summary();
+    var changed = diff.run(now, now.with(rules), today);
     try {
       versions.bring(
           candidate.tag(),
           candidate.texts(),
-          Map.of(
-              "by",
-              by,
-              "before",
-              now.on(candidate.tag().from()).version().toString(),
-              "differences",
-              differences));
+          changed.brought(by, now.on(candidate.tag().from()).version()));
     } catch (VersionTaken taken) {
       throw new ConfigException(List.of(Faults.taken(candidate, taken)));
     }
@@ -103,7 +97,7 @@ public final class RuleDesk implements RuleActivation {
         candidate.tag().toString(),
         candidate.tag().from(),
         rulebook.inForce().versions().contains(candidate.tag()),
-        differences);
+        changed.summary());
   }
 
   /// What keeps a sound candidate from ever being in force.

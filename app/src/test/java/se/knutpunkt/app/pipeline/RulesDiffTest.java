@@ -14,11 +14,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.app.rules.Diff;
 import se.knutpunkt.app.rules.Diff.Cell;
+import se.knutpunkt.app.rules.LedgerRulebook;
 import se.knutpunkt.app.rules.RuleDesk;
+import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.identity.Parsed;
@@ -28,6 +32,8 @@ import se.knutpunkt.domain.ownership.Difference.Kind;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Rules;
 import se.knutpunkt.domain.ownership.RulesInForce;
+import se.knutpunkt.ledger.Activations;
+import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.TestLedger;
 
 /// Candidates on claims that came through the stages.
@@ -83,6 +89,49 @@ class RulesDiffTest {
         .containsExactly(Map.entry(new Cell("K1", Diff.WITHOUT_ARENDE), Map.of(Kind.MILDER, 1L)));
     assertThat(diff.persons()).isOne();
     assertThat(diff.failed()).isZero();
+  }
+
+  /// Of a version that comes with the files of a node's start the history says the same as of one
+  /// that an operator brings in.
+  @Test
+  void whatAVersionChangesThatIsBroughtAtStartStandsInTheHistory(@TempDir Path config)
+      throws IOException {
+    told("jobbtorg", Events.insats("i1", OTHER, "2027-03-01", "2027-05-31", 50));
+    told("arbetsformedlingen", Events.anvisning("a1", OTHER, "2027-04-01", "2027-06-30", 75));
+    FileSystemUtils.copyRecursively(Path.of("../config"), config);
+    start(config);
+    var coming = Files.createDirectories(config.resolve("ownership")).resolve("2027-01-01.dmn");
+    Files.writeString(
+        coming,
+        milder(Files.readString(config.resolve("ownership.dmn")))
+            .replace("versionTag=\"2026-11-22\"", "versionTag=\"2027-01-01\""));
+    start(config);
+    start(config);
+
+    assertThat(
+            LEDGER
+                .jdbc()
+                .queryForList(
+                    "select detail::text from history where step = 'rules.brought' order by id",
+                    String.class))
+        .containsExactly(
+            "{\"by\": \"config\", \"version\": \"2026-11-22\"}",
+            "{\"by\": \"config\", \"before\": \"2026-11-22\", \"version\": \"2027-01-01\", \"differences\": {\"K1\": {\"milder\": 1}}}");
+  }
+
+  private void start(Path config) {
+    var activations = new Activations(LEDGER.jdbc(), LEDGER.tx(), LEDGER.history());
+    new LedgerRulebook(
+            new RuleVersions(LEDGER.jdbc(), LEDGER.tx(), activations, LEDGER.history()),
+            new RuleReader(Pipeline.CONFIG, _ -> null),
+            new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register()),
+            LEDGER.persons(),
+            LEDGER.tx())
+        .bring(config, TODAY);
+  }
+
+  private static String milder(String table) {
+    return table.replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>");
   }
 
   /// Nobody has so many numbers: they are left out, and the others are compared.
@@ -147,7 +196,7 @@ class RulesDiffTest {
   private Diff milderK1(LocalDate from) throws IOException {
     var table = Files.readString(Path.of("../config/ownership.dmn"));
     var now = RulesInForce.of(List.of(rules(table)));
-    var milder = rules(table.replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>"));
+    var milder = rules(milder(table));
     return new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register())
         .run(now, new RuleDesk.Trial(now, milder).then(from), TODAY);
   }

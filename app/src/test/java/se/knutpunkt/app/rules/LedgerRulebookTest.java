@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigLoader;
@@ -177,6 +178,25 @@ class LedgerRulebookTest {
     assertThat(started(TODAY).inForce().latest().version()).hasToString("2026-11-22");
   }
 
+  /// As after a change of the parties.
+  @Test
+  void whatIsInForceAndUnsoundCanBeReplacedToo() throws IOException {
+    started(TODAY);
+    var tag = RuleTag.of("2026-11-25").orElseThrow();
+    versions.bring(
+        tag,
+        Map.of(
+            "ownership.dmn", bad(BadRules.UNKNOWN_INPUT),
+            "ownership.yaml", shipped("ownership.yaml"),
+            "deadlines.yaml", shipped("deadlines.yaml")),
+        Map.of());
+    versions.enterIntoForce(tag);
+    assertThat(refused(TODAY)).anyMatch(fault -> fault.contains("2026-11-25.2"));
+
+    coming("2026-11-25.2", shipped("ownership.dmn"));
+    assertThat(inForce(started(TODAY))).containsExactly("2026-11-22", "2026-11-25.2");
+  }
+
   @Test
   void aTagThatWasUsedForOtherContentIsRefused() throws IOException {
     started(TODAY);
@@ -207,7 +227,12 @@ class LedgerRulebookTest {
   private LedgerRulebook started(LocalDate today) {
     var rulebook =
         new LedgerRulebook(
-            versions, new RuleReader(CONFIG, _ -> null), ledger.persons(), ledger.tx());
+            versions,
+            new RuleReader(CONFIG, _ -> null),
+            new RulesDiff(
+                ledger.jdbc(), new JdbcTransactionManager(ledger.dataSource()), CONFIG.register()),
+            ledger.persons(),
+            ledger.tx());
     rulebook.bring(config, today);
     return rulebook;
   }
