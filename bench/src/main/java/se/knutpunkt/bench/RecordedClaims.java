@@ -21,6 +21,7 @@ import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.rules.LedgerRulebook;
 import se.knutpunkt.app.rules.RuleReader;
+import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -78,13 +79,15 @@ public final class RecordedClaims {
 
   private void rulesInForce() {
     var history = new History(jdbc, "bench");
-    var config = Path.of("../config");
+    var folder = Path.of("../config");
+    var config = ConfigLoader.load(folder, _ -> null);
     new LedgerRulebook(
             new RuleVersions(jdbc, tx, new Activations(jdbc, tx, history), history),
-            new RuleReader(ConfigLoader.load(config, _ -> null), _ -> null),
+            new RuleReader(config, _ -> null),
+            new RulesDiff(jdbc, tx.getTransactionManager(), config.register()),
             new Persons(jdbc),
             tx)
-        .bring(config, LocalDate.now());
+        .bring(folder, LocalDate.now());
   }
 
   private void write(long most) {
@@ -207,7 +210,12 @@ public final class RecordedClaims {
           "arbetsformedlingen",
           "af.status",
           new Fact.AfStatus(
-              random.nextInt(10) > 0, "11", 100, begins, change < 2 ? begins.plusDays(99) : null, null));
+              random.nextInt(10) > 0,
+              "11",
+              100,
+              begins,
+              change < 2 ? begins.plusDays(99) : null,
+              null));
     }
     if (random.nextInt(4) == 0) {
       says(

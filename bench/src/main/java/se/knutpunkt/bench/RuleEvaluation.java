@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.MessageKey;
@@ -24,9 +23,8 @@ import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Detector;
 import se.knutpunkt.domain.ownership.Evaluation;
 import se.knutpunkt.domain.ownership.Ownership;
-import se.knutpunkt.domain.ownership.Situation;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.ownership.TimeLimits;
-import se.knutpunkt.domain.party.Party;
 import se.knutpunkt.domain.party.PartyId;
 
 /// What the shipped rules cost, without a database: all of them for one person about whom 200
@@ -47,11 +45,7 @@ public final class RuleEvaluation {
   private static final PartyId FK = new PartyId("forsakringskassan");
 
   private final HubConfig config = ConfigLoader.load(Path.of("../config"), _ -> null);
-  private final DmnDecisions table =
-      DmnDecisions.load(
-          Path.of("../config/ownership.dmn"),
-          Ownership.DETECTORS,
-          config.register().parties().stream().map(Party::id).collect(Collectors.toSet()));
+  private final RulesInForce rules = new RuleReader(config, _ -> null).folder(Path.of("../config"));
 
   private RuleEvaluation() {}
 
@@ -99,15 +93,8 @@ public final class RuleEvaluation {
   }
 
   private Evaluation evaluate(List<Detector> detectors, List<Claim> claims, int person) {
-    return new Ownership(detectors, table, "bench")
-        .evaluate(
-            new Situation(
-                claims,
-                List.of(),
-                new PersonKey(new UUID(1, person)),
-                config.register(),
-                TODAY,
-                config.ownership()));
+    return new Ownership(detectors, rules)
+        .evaluate(claims, List.of(), new PersonKey(new UUID(1, person)), config.register(), TODAY);
   }
 
   private static long cpu() {

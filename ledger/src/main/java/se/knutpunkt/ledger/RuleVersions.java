@@ -1,12 +1,9 @@
 package se.knutpunkt.ledger;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -116,14 +113,14 @@ public final class RuleVersions {
     return tags(jdbc.queryForList("select tag from rule_version", String.class));
   }
 
-  /// The last that came into force; empty before any has. None that came into force before it ever
-  /// is again.
-  public Optional<RuleTag> inForce() {
-    return tags(
+  /// Those that have come into force, in the order of their days, the last of each; empty before
+  /// any has. What has come into force stays so, but for one that a newer one of its day takes the
+  /// place of.
+  public List<RuleTag> inForce() {
+    return RuleTag.lastOfEachDay(
+        tags(
             jdbc.queryForList(
-                "select tag from rule_version where in_force_at is not null", String.class))
-        .stream()
-        .max(naturalOrder());
+                "select tag from rule_version where in_force_at is not null", String.class)));
   }
 
   private static List<RuleTag> tags(Collection<String> texts) {

@@ -54,7 +54,7 @@ class RuleVersionsTest {
     assertThat(versions.enterIntoForce(tag("2026-01-01.10"))).isFalse();
     versions.enterIntoForce(tag("2026-01-01.9"));
 
-    assertThat(versions.inForce()).contains(tag("2026-01-01.10"));
+    assertThat(versions.inForce()).containsExactly(tag("2026-01-01.10"));
     assertThat(
             ledger
                 .jdbc()

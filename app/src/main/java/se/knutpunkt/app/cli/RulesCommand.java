@@ -92,10 +92,10 @@ final class RulesCommand {
   @Command(
       name = "diff",
       description = {
-        "Which conflicts would appear, vanish, or be more or less grave by the candidate than by the"
-            + " rules in force, on the same claims and the same day.",
-        "Nothing is touched: it reads, in one snapshot. Exit code 0 whatever differs, 2 with every"
-            + " fault of a bad candidate."
+        "Which conflicts would appear, vanish, be more or less grave, or be led or told otherwise by"
+            + " the candidate than by the rules in force, on the same claims and the same day.",
+        "Nothing is touched: it reads, in one snapshot. Exit code 0 whatever differs, 1 when the rules"
+            + " could not be tried on somebody, 2 with every fault of a bad candidate."
       },
       footer = {"", "Without options the data folder that a node here used last is read."})
   int diff(
@@ -104,7 +104,9 @@ final class RulesCommand {
               names = "--from",
               paramLabel = "DATE",
               converter = ADay.class,
-              description = "Only conflicts whose days end then or later, or have no end.")
+              description =
+                  "As if the candidate were for what begins then or later, and the rules in force for"
+                      + " what began before. Default: the candidate for everything.")
           LocalDate from,
       @Option(
               names = "--on",
@@ -113,7 +115,8 @@ final class RulesCommand {
               description = "As if it were that day. Default: today")
           LocalDate on,
       @Option(names = "--format", paramLabel = "text|json", defaultValue = "text") Format format,
-      @Mixin NodeOptions node) {
+      @Mixin NodeOptions node)
+      throws IOException {
     var texts = candidate.texts();
     var offline = Offline.read(node.asArgumentsOrLastUsed());
     var config = offline.config();
@@ -135,11 +138,20 @@ final class RulesCommand {
                 var trial = RuleDesk.trial(texts, versions, reader);
                 var diff =
                     new RulesDiff(jdbc, transactions, config.register())
-                        .run(trial.now(), trial.then(), from, today);
+                        .run(trial.now(), trial.then(from), today);
                 return new RulesText(trial, diff, from, today);
               });
-      print(format == Format.json ? told.json() : told.text());
-      return 0;
+      var out = spec.commandLine().getOut();
+      if (format == Format.json) {
+        told.json(out);
+      } else {
+        told.text(out);
+      }
+      out.flush();
+      var err = spec.commandLine().getErr();
+      err.print(told.faults());
+      err.flush();
+      return told.faults().isEmpty() ? 0 : Hub.REJECTED;
     } catch (ConfigException broken) {
       var err = spec.commandLine().getErr();
       broken.faults().forEach(f -> err.print(fault(f.file(), f.line(), f.sv(), f.en())));
@@ -189,11 +201,5 @@ final class RulesCommand {
 
   private static String fault(String file, int line, String sv, String en) {
     return "%s:%d%n  %s%n  %s%n".formatted(file, line, sv, en);
-  }
-
-  private void print(String text) {
-    var out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
   }
 }

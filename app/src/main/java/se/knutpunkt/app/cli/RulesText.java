@@ -1,116 +1,173 @@
 package se.knutpunkt.app.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.knutpunkt.app.rules.Diff;
-import se.knutpunkt.app.rules.Diff.Counts;
+import se.knutpunkt.app.rules.Diff.Conflict;
 import se.knutpunkt.app.rules.RuleDesk.Trial;
+import se.knutpunkt.domain.claims.Subject;
+import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.Difference.Kind;
+import se.knutpunkt.domain.ownership.RuleTag;
 
 /// What a candidate would change, for people and for machines.
 record RulesText(Trial trial, Diff diff, LocalDate from, LocalDate today) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ROW = "%-22s %10s %10s %10s %10s%n";
+  private static final JsonFactory JSON = new JsonFactory();
 
-  String text() {
-    var text = new StringBuilder();
-    text.append(
-        "In force %s, candidate %s, both on %s%s.%n"
-            .formatted(
-                trial.now().version(),
-                trial.then().version(),
-                today,
-                from == null ? "" : ", conflicts that end on " + from + " or later"));
-    text.append(
-        "%,d claims of %,d persons were read, and nothing was touched.%n"
-            .formatted(diff.claims(), diff.persons()));
-    if (diff.failed() > 0) {
-      text.append(
-          "%,d persons could not be tried: the hub sets them aside too.%n"
-              .formatted(diff.failed()));
+  /// As many conflicts of each kind as people are told of.
+  private static final int MOST_OF_A_KIND = 20;
+
+  void text(PrintWriter out) {
+    out.printf(
+        "In force %s, candidate %s %s, both on %s.%n",
+        inForce(),
+        trial.candidate().version(),
+        from == null ? "for everything" : "for what begins on " + from + " or later",
+        today);
+    out.printf(
+        "%,d claims of %,d persons were read, and nothing was touched.%n",
+        diff.claims(), diff.persons());
+    if (diff.leftOut() > 0) {
+      out.printf(
+          "%,d identities are left out: more than %d are joined into one person. The hub sets them aside too.%n",
+          diff.leftOut(), Subject.MOST_IDENTITIES);
     }
-    if (diff.all().equals(new Counts(0, 0, 0, 0))) {
-      return text.append("No conflict would differ.%n".formatted()).toString();
+    if (diff.conflicts().isEmpty()) {
+      out.printf("No conflict would differ.%n");
+      return;
     }
-    table(text, "rule", diff.byRule());
-    table(text, "stadsdel", diff.byStadsdel());
+    table(out, "rule", diff.byRule());
+    table(out, "stadsdel", diff.byStadsdel());
     for (var kind : Kind.values()) {
-      var references = diff.references(kind);
-      if (!references.isEmpty()) {
-        text.append("%n%s%n".formatted(title(kind)));
-        references.forEach(reference -> text.append("  %s%n".formatted(reference)));
+      var ofKind = diff.conflicts().stream().filter(c -> c.kind() == kind).toList();
+      if (!ofKind.isEmpty()) {
+        out.printf("%n%s%n", title(kind));
+        ofKind.stream().limit(MOST_OF_A_KIND).forEach(c -> out.print(line(c)));
+        if (ofKind.size() > MOST_OF_A_KIND) {
+          out.printf(
+              "  and %,d more: --format json has all of them%n", ofKind.size() - MOST_OF_A_KIND);
+        }
       }
+    }
+  }
+
+  private String inForce() {
+    return trial.now().versions().stream().map(RuleTag::toString).collect(Collectors.joining(", "));
+  }
+
+  /// What could not be compared, for standard error; empty when all could.
+  String faults() {
+    var text = new StringBuilder();
+    if (diff.failed() > 0) {
+      var code = Code.HUB_003;
+      text.append(
+          "%s, %,d persons%n  %s%n  %s%n"
+              .formatted(code.id(), diff.failed(), code.sv(), code.en()));
+      diff.faults().forEach((kind, persons) -> text.append("  %,d: %s%n".formatted(persons, kind)));
     }
     return text.toString();
   }
 
-  private void table(StringBuilder text, String of, Map<String, Counts> counts) {
-    text.append("%n".formatted());
-    text.append(ROW.formatted(of, "appear", "vanish", "graver", "milder"));
-    counts.forEach((name, c) -> text.append(row(name, c)));
-    text.append(row("all", diff.all()));
+  private void table(PrintWriter out, String of, Map<String, Map<Kind, Long>> counts) {
+    out.printf("%n%-22s", of);
+    for (var kind : Kind.values()) {
+      out.printf(" %10s", kind.id());
+    }
+    out.println();
+    counts.forEach((name, c) -> row(out, name, c));
+    row(out, "all", diff.all());
   }
 
-  private static String row(String name, Counts c) {
-    return ROW.formatted(
-        name,
-        "%,d".formatted(c.appear()),
-        "%,d".formatted(c.vanish()),
-        "%,d".formatted(c.graver()),
-        "%,d".formatted(c.milder()));
+  private static void row(PrintWriter out, String name, Map<Kind, Long> counts) {
+    out.printf("%-22s", name);
+    for (var kind : Kind.values()) {
+      out.printf(" %,10d", counts.getOrDefault(kind, 0L));
+    }
+    out.println();
   }
 
   private static String title(Kind kind) {
     return switch (kind) {
-      case APPEARS -> "would appear (the first by reference; not there to trace yet)";
-      case VANISHES -> "would vanish (./hub trace REF)";
-      case CHANGES -> "would be more or less grave (./hub trace REF)";
+      case APPEAR -> "would appear (not there to trace yet)";
+      case VANISH -> "would vanish (./hub trace REF)";
+      case GRAVER -> "would be more grave (./hub trace REF)";
+      case MILDER -> "would be less grave (./hub trace REF)";
+      case OTHERWISE -> "would be led or told otherwise (./hub trace REF)";
     };
   }
 
-  String json() {
-    var json = JSON.createObjectNode();
-    json.put("inForce", trial.now().version().toString());
-    json.put("candidate", trial.then().version().toString());
-    json.put("on", today.toString());
-    if (from != null) {
-      json.put("from", from.toString());
-    }
-    json.put("claims", diff.claims()).put("persons", diff.persons()).put("failed", diff.failed());
-    json.set("all", counts(diff.all()));
-    var cells = json.putArray("cells");
-    diff.cells()
-        .forEach(
-            (cell, counts) ->
-                cells.add(
-                    JSON.createObjectNode()
-                        .put("rule", cell.rule())
-                        .put("stadsdel", cell.stadsdel())
-                        .setAll(counts(counts))));
-    var references = json.putObject("references");
-    for (var kind : Kind.values()) {
-      var list =
-          references.putArray(
-              switch (kind) {
-                case APPEARS -> "appear";
-                case VANISHES -> "vanish";
-                case CHANGES -> "change";
-              });
-      diff.references(kind).forEach(reference -> list.add(reference.toString()));
-    }
-    return json.toPrettyString() + System.lineSeparator();
+  private static String line(Conflict c) {
+    var severity =
+        Stream.of(c.now(), c.then())
+            .filter(Objects::nonNull)
+            .map(Allvar::id)
+            .distinct()
+            .collect(Collectors.joining(" → "));
+    return "  %s  %-9s  %-20s  %s%n".formatted(c.reference(), c.rule(), c.stadsdel(), severity);
   }
 
-  private static ObjectNode counts(Counts c) {
-    return JSON.createObjectNode()
-        .put("appear", c.appear())
-        .put("vanish", c.vanish())
-        .put("graver", c.graver())
-        .put("milder", c.milder());
+  /// Written as it is made: of a large city the whole would not fit into memory beside the rest.
+  void json(PrintWriter out) throws IOException {
+    try (var json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("inForce", inForce());
+      json.writeStringField("candidate", trial.candidate().version().toString());
+      json.writeStringField("on", today.toString());
+      if (from != null) {
+        json.writeStringField("from", from.toString());
+      }
+      json.writeNumberField("claims", diff.claims());
+      json.writeNumberField("persons", diff.persons());
+      json.writeNumberField("leftOut", diff.leftOut());
+      json.writeNumberField("failed", diff.failed());
+      json.writeObjectFieldStart("faults");
+      for (var fault : diff.faults().entrySet()) {
+        json.writeNumberField(fault.getKey(), fault.getValue());
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("all");
+      counts(json, diff.all());
+      json.writeArrayFieldStart("cells");
+      for (var cell : diff.cells().entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("rule", cell.getKey().rule());
+        json.writeStringField("stadsdel", cell.getKey().stadsdel());
+        counts(json, cell.getValue());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("conflicts");
+      for (var conflict : diff.conflicts()) {
+        json.writeStartObject();
+        json.writeStringField("reference", conflict.reference().toString());
+        json.writeStringField("kind", conflict.kind().id());
+        json.writeStringField("rule", conflict.rule());
+        json.writeStringField("stadsdel", conflict.stadsdel());
+        json.writeStringField("before", conflict.now() == null ? null : conflict.now().id());
+        json.writeStringField("after", conflict.then() == null ? null : conflict.then().id());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.println();
+  }
+
+  private static void counts(JsonGenerator json, Map<Kind, Long> counts) throws IOException {
+    for (var kind : Kind.values()) {
+      json.writeNumberField(kind.id(), counts.getOrDefault(kind, 0L));
+    }
+    json.writeEndObject();
   }
 
   /// What the node answers to a version that was brought in.

@@ -3,7 +3,6 @@ package se.knutpunkt.app.rules;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +17,7 @@ import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.ledger.Persons;
 import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.RuleVersions.VersionTaken;
@@ -28,24 +28,37 @@ public final class LedgerRulebook implements Rulebook {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerRulebook.class);
 
+  /// Who brings in what lies in the configuration folder.
+  static final String CONFIG = "config";
+
   private final RuleVersions versions;
   private final RuleReader reader;
+  private final RulesDiff diff;
   private final Persons persons;
   private final TransactionTemplate tx;
-  private final Set<RuleTag> toldUnsound = ConcurrentHashMap.newKeySet();
-  private volatile Rules latest;
+  private final Set<RuleTag> unsound = ConcurrentHashMap.newKeySet();
+
+  /// Few: a version is made some times a year.
+  private final Map<RuleTag, Rules> read = new ConcurrentHashMap<>();
+
+  private volatile RulesInForce latest;
 
   public LedgerRulebook(
-      RuleVersions versions, RuleReader reader, Persons persons, TransactionTemplate tx) {
+      RuleVersions versions,
+      RuleReader reader,
+      RulesDiff diff,
+      Persons persons,
+      TransactionTemplate tx) {
     this.versions = versions;
     this.reader = reader;
+    this.diff = diff;
     this.persons = persons;
     this.tx = tx;
   }
 
-  /// Brings in what lies in the folder and is in force today or later.
+  /// Brings in what lies in the folder.
   ///
-  /// @throws ConfigException with every fault of every version that is in force today or later,
+  /// @throws ConfigException with every fault of every version that is in force or will be,
   ///     wherever it came from; then nothing is brought in
   public void bring(Path config, LocalDate today) {
     var folder = RuleFolder.read(config);
@@ -53,9 +66,8 @@ public final class LedgerRulebook implements Rulebook {
     folder.values().forEach(files -> taken(files, faults));
     var known = new TreeSet<>(folder.keySet());
     known.addAll(versions.all());
-    var ahead = ahead(known, today);
-    var read = new HashMap<RuleTag, Rules>();
-    for (var tag : ahead) {
+    var all = RuleTag.lastOfEachDay(known);
+    for (var tag : all) {
       try {
         read.put(tag, reader.read(files(tag, folder)));
       } catch (ConfigException broken) {
@@ -67,33 +79,37 @@ public final class LedgerRulebook implements Rulebook {
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    ahead.stream()
+    all.stream()
         .filter(folder::containsKey)
-        .forEach(tag -> versions.bring(tag, folder.get(tag).texts(), Map.of()));
-    latest = read.get(ahead.getFirst());
+        .forEach(tag -> versions.bring(tag, folder.get(tag).texts(), brought(tag, today)));
     turnTo(today);
-    if (!folder.containsKey(ahead.getFirst())) {
+    var latest = versions.inForce().getLast();
+    if (!folder.containsKey(latest)) {
       LOG.warn(
           "The rules in force are {}, which the ledger has; the newest in the configuration folder are {}",
-          ahead.getFirst(),
+          latest,
           folder.lastKey());
     }
   }
 
-  /// What is in force, and what comes after it. What came into force stays so until something
-  /// newer does, whatever a clock says.
-  private List<RuleTag> ahead(Set<RuleTag> known, LocalDate today) {
-    var ahead = RuleTag.fromThenOn(known, today);
-    return versions
-        .inForce()
-        .filter(now -> now.compareTo(ahead.getFirst()) > 0)
-        .map(
-            now -> {
-              var kept = new ArrayList<>(List.of(now));
-              ahead.stream().filter(tag -> tag.compareTo(now) > 0).forEach(kept::add);
-              return (List<RuleTag>) kept;
-            })
-        .orElse(ahead);
+  /// What the history is to say of it: as when an operator brings it in, also what it changes.
+  private Map<String, ?> brought(RuleTag tag, LocalDate today) {
+    var by = Map.of("by", CONFIG);
+    if (versions.all().contains(tag) || versions.inForce().isEmpty()) {
+      return by;
+    }
+    RulesInForce now;
+    try {
+      now = inForce();
+    } catch (ConfigException _) {
+      // it takes the place of one that can no longer be read
+      LOG.warn("The rules {} cannot be held against those in force, which are unsound", tag);
+      return by;
+    }
+    LOG.info("The rules {} are new and are tried on all recorded claims, before the start", tag);
+    var changed = diff.run(now, now.with(rules(tag)), today);
+    LOG.info("The rules {} were tried on {} claims: {}", tag, changed.claims(), changed.summary());
+    return changed.brought(CONFIG, now.on(tag.from()).version());
   }
 
   private RuleFiles files(RuleTag tag, NavigableMap<RuleTag, RuleFiles> folder) {
@@ -120,45 +136,50 @@ public final class LedgerRulebook implements Rulebook {
 
   @Override
   public void turnTo(LocalDate today) {
-    var now = versions.inForce();
-    RuleTag.inForce(versions.all(), today)
-        .filter(due -> now.isEmpty() || due.compareTo(now.get()) > 0)
-        .filter(this::sound)
-        .ifPresent(
-            due ->
-                tx.executeWithoutResult(
-                    _ -> {
-                      if (versions.enterIntoForce(due) && now.isPresent()) {
-                        persons.markEverybody();
-                      }
-                    }));
+    var before = versions.inForce();
+    var due =
+        RuleTag.due(versions.all(), today).stream()
+            .filter(tag -> !before.contains(tag) && sound(tag))
+            .toList();
+    if (!due.isEmpty()) {
+      tx.executeWithoutResult(
+          _ -> {
+            long entered = due.stream().filter(versions::enterIntoForce).count();
+            if (entered > 0 && !before.isEmpty()) {
+              persons.markEverybody();
+            }
+          });
+    }
   }
 
   /// A version was sound when it was brought in. If it no longer is, such as after a change of the
-  /// parties, the one in force goes on.
+  /// parties, those in force go on.
   private boolean sound(RuleTag tag) {
+    if (unsound.contains(tag)) {
+      return false;
+    }
     try {
       rules(tag);
       return true;
     } catch (ConfigException broken) {
-      if (toldUnsound.add(tag)) {
-        LOG.error("The rules {} cannot come into force: {}", tag, broken.getMessage());
-      }
+      unsound.add(tag);
+      LOG.error("The rules {} cannot come into force: {}", tag, broken.getMessage());
       return false;
     }
   }
 
   @Override
-  public Rules inForce() {
-    return rules(versions.inForce().orElseThrow());
-  }
-
-  private Rules rules(RuleTag tag) {
+  public RulesInForce inForce() {
+    var tags = versions.inForce();
     var known = latest;
-    if (known == null || !known.version().equals(tag)) {
-      known = reader.read(RuleFiles.kept(tag, versions.files(tag)));
+    if (known == null || !known.versions().equals(tags)) {
+      known = RulesInForce.of(tags.stream().map(this::rules).toList());
       latest = known;
     }
     return known;
+  }
+
+  private Rules rules(RuleTag tag) {
+    return read.computeIfAbsent(tag, _ -> reader.kept(tag, versions));
   }
 }

@@ -2,6 +2,7 @@ package se.knutpunkt.app.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.app.config.SettingsReader.Text;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.domain.operations.RuleActivation;
+import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.RuleVersions.VersionTaken;
@@ -43,14 +46,22 @@ public final class RuleDesk implements RuleActivation {
   }
 
   /// A candidate beside what is in force.
-  public record Trial(Rules now, Rules then) {}
+  public record Trial(RulesInForce now, Rules candidate) {
+
+    /// What would hold.
+    ///
+    /// @param from the candidate is for what begins then or later; null: for everything, whenever
+    ///     it began
+    public RulesInForce then(LocalDate from) {
+      return from == null ? RulesInForce.of(List.of(candidate)) : now.from(from, candidate);
+    }
+  }
 
   /// @param files a table, thresholds or time rules, or several of them
   /// @throws ConfigException with every fault
   public static Trial trial(List<Text> files, RuleVersions versions, RuleReader reader) {
-    var now = versions.inForce().orElseThrow();
-    var rules = reader.read(RuleFiles.kept(now, versions.files(now)));
-    return new Trial(rules, reader.read(candidate(files, versions)));
+    var now = versions.inForce().stream().map(tag -> reader.kept(tag, versions)).toList();
+    return new Trial(RulesInForce.of(now), reader.read(candidate(files, versions)));
   }
 
   @Override
@@ -68,16 +79,16 @@ public final class RuleDesk implements RuleActivation {
   }
 
   private Brought activate(RuleFiles candidate, List<Text> texts, String by) {
-    var then = reader.read(candidate);
+    var rules = reader.read(candidate);
     stopAt(misplaced(candidate, texts));
     var now = rulebook.inForce();
     var today = Sweden.today(clock);
-    var differences = summary(diff.run(now, then, null, today));
+    var changed = diff.run(now, now.with(rules), today);
     try {
       versions.bring(
           candidate.tag(),
           candidate.texts(),
-          Map.of("by", by, "before", now.version().toString(), "differences", differences));
+          changed.brought(by, now.on(candidate.tag().from()).version()));
     } catch (VersionTaken taken) {
       throw new ConfigException(List.of(Faults.taken(candidate, taken)));
     }
@@ -85,14 +96,8 @@ public final class RuleDesk implements RuleActivation {
     return new Brought(
         candidate.tag().toString(),
         candidate.tag().from(),
-        rulebook.inForce().version().equals(candidate.tag()),
-        differences);
-  }
-
-  private static Map<String, Map<String, Long>> summary(Diff diff) {
-    var summary = new TreeMap<String, Map<String, Long>>();
-    diff.byRule().forEach((rule, counts) -> summary.put(rule, counts.asMap()));
-    return summary;
+        rulebook.inForce().versions().contains(candidate.tag()),
+        changed.summary());
   }
 
   /// What keeps a sound candidate from ever being in force.
@@ -110,14 +115,10 @@ public final class RuleDesk implements RuleActivation {
     } catch (VersionTaken taken) {
       return List.of(Faults.taken(candidate, taken));
     }
-    var known = new TreeSet<>(versions.all());
-    var inForce = versions.inForce().orElseThrow();
-    var later =
-        known.stream()
-            .filter(tag -> tag.compareTo(candidate.tag()) > 0)
-            .filter(tag -> tag.from().equals(candidate.tag().from()) || tag.compareTo(inForce) <= 0)
-            .reduce((_, last) -> last);
-    return later
+    return RuleTag.lastOfEachDay(versions.all()).stream()
+        .filter(tag -> tag.from().equals(candidate.tag().from()))
+        .filter(tag -> tag.compareTo(candidate.tag()) > 0)
+        .findFirst()
         .map(
             tag ->
                 List.of(
@@ -135,16 +136,12 @@ public final class RuleDesk implements RuleActivation {
     var table = only(files, RuleFiles.TABLE);
     var thresholds = only(files, RuleFiles.THRESHOLDS);
     var deadlines = only(files, RuleFiles.DEADLINES);
-    var inForce = versions.inForce().orElseThrow();
     var tag =
         table
             .map(t -> DmnDecisions.tag(t.name(), t.text().getBytes(StandardCharsets.UTF_8)).tag())
-            .orElse(inForce);
-    var before =
-        table
-            .flatMap(_ -> Optional.ofNullable(new TreeSet<>(versions.all()).lower(tag)))
-            .filter(lower -> lower.compareTo(inForce) > 0)
-            .orElse(inForce);
+            .orElse(versions.inForce().getLast());
+    var known = new TreeSet<>(versions.all());
+    var before = Optional.ofNullable(known.floor(tag)).orElse(known.first());
     var rest = RuleFiles.kept(before, versions.files(before));
     return new RuleFiles(
         tag,

@@ -1,6 +1,7 @@
 package se.knutpunkt.app.rules;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,13 +11,24 @@ import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.app.config.SettingsReader;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.domain.ownership.Ownership;
+import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
+import se.knutpunkt.ledger.RuleVersions;
 
 /// Makes rules of their files.
 ///
 /// @param config the parties that rules may name
 /// @param resolve property name → value, for the placeholders of YAML files
 public record RuleReader(HubConfig config, UnaryOperator<String> resolve) {
+
+  /// All that lie in a configuration folder, as if they had come into force: for trying the rules
+  /// without a ledger.
+  ///
+  /// @throws ConfigException with every fault of the first bad version
+  public RulesInForce folder(Path folder) {
+    return RulesInForce.of(RuleFolder.read(folder).values().stream().map(this::read).toList());
+  }
 
   /// @throws ConfigException with every fault of every file
   Rules read(RuleFiles files) {
@@ -30,6 +42,13 @@ public record RuleReader(HubConfig config, UnaryOperator<String> resolve) {
     }
     return new Rules(
         files.tag(), decisions.orElseThrow(), decisions.get().names(), settings.orElseThrow());
+  }
+
+  /// A version that the ledger keeps.
+  ///
+  /// @throws ConfigException as [#read]
+  Rules kept(RuleTag tag, RuleVersions versions) {
+    return read(RuleFiles.kept(tag, versions.files(tag)));
   }
 
   private Optional<DmnDecisions> table(RuleFiles files, ArrayList<ConfigFault> faults) {

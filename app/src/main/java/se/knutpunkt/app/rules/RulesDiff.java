@@ -21,15 +21,15 @@ import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.Fact.Arende;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.claims.Subjects;
 import se.knutpunkt.domain.ownership.Comparing;
-import se.knutpunkt.domain.ownership.Difference;
-import se.knutpunkt.domain.ownership.Finding;
-import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.ClaimStore;
 import se.knutpunkt.ledger.ClaimStore.Unread;
+import se.knutpunkt.routes.Fault;
 
 /// Tries a candidate on all recorded claims. Reads only, in one snapshot: nothing that it does can
 /// be seen afterwards, and nobody waits for it.
@@ -58,29 +58,25 @@ public final class RulesDiff {
   }
 
   /// @param now the rules in force
-  /// @param then the candidate
-  /// @param from only conflicts whose days end then or later; null: all
+  /// @param then what they would be
   /// @param today business date of both
-  /// @throws se.knutpunkt.domain.claims.Subject.TooManyIdentities when joins are wrong
-  public Diff run(Rules now, Rules then, LocalDate from, LocalDate today) {
+  public Diff run(RulesInForce now, RulesInForce then, LocalDate today) {
     var comparing = new Comparing(now, then, register, today);
-    return snapshot.execute(_ -> run(comparing, from, today));
+    return snapshot.execute(_ -> run(comparing, today));
   }
 
-  private Diff run(Comparing comparing, LocalDate from, LocalDate today) {
+  private Diff run(Comparing comparing, LocalDate today) {
     // by default the planner expects to be asked for a few rows only
     jdbc.execute("set local jit = off; set local cursor_tuple_fraction = 1");
     var agreements = claims.agreements();
     var joined = claims.joined();
-    var subjects = Subjects.of(joined, claims.joins(joined));
+    var together = Subjects.together(joined, claims.joins(joined));
     int cores = Runtime.getRuntime().availableProcessors();
     try (var workers = Executors.newFixedThreadPool(cores)) {
-      var batches = new Batches(workers, cores, comparing, agreements, from, today);
+      var batches = new Batches(workers, cores, comparing, agreements, today);
       try {
         var apart = new HashSet<PersonKey>();
-        subjects.stream()
-            .filter(subject -> subject.identities().size() > 1)
-            .forEach(subject -> apart.addAll(subject.identities()));
+        together.stream().filter(identities -> identities.size() > 1).forEach(apart::addAll);
         claims.each(
             rows -> {
               var person = rows.getFirst().withoutFact().person();
@@ -88,11 +84,12 @@ public final class RulesDiff {
                 batches.take(new Person(person, rows, List.of()));
               }
             });
-        for (var subject : subjects) {
-          if (subject.identities().size() > 1) {
-            var said =
-                claims.of(subject.identities()).values().stream().flatMap(List::stream).toList();
-            batches.take(new Person(subject.representative(), List.of(), said));
+        for (var identities : together) {
+          if (identities.size() > Subject.MOST_IDENTITIES) {
+            batches.leaveOut(identities.size());
+          } else if (identities.size() > 1) {
+            var said = claims.of(identities).values().stream().flatMap(List::stream).toList();
+            batches.take(new Person(identities.first(), List.of(), said));
           }
         }
         return batches.end();
@@ -121,7 +118,6 @@ public final class RulesDiff {
     private final Semaphore room;
     private final Comparing comparing;
     private final List<Claim> agreements;
-    private final LocalDate from;
     private final LocalDate today;
     private final List<Future<Diff>> running = new ArrayList<>();
     private final Diff done = new Diff();
@@ -133,13 +129,11 @@ public final class RulesDiff {
         int cores,
         Comparing comparing,
         List<Claim> agreements,
-        LocalDate from,
         LocalDate today) {
       this.workers = workers;
       this.room = new Semaphore(cores * BATCHES_AHEAD_OF_A_CORE);
       this.comparing = comparing;
       this.agreements = agreements;
-      this.from = from;
       this.today = today;
     }
 
@@ -149,6 +143,10 @@ public final class RulesDiff {
       if (size >= CLAIMS_OF_A_BATCH) {
         send();
       }
+    }
+
+    void leaveOut(int identities) {
+      done.leaveOut(identities);
     }
 
     private void send() {
@@ -189,26 +187,14 @@ public final class RulesDiff {
       for (var person : persons) {
         try {
           var claims = person.claims();
-          var differences =
-              comparing.of(claims, agreements, person.key()).stream()
-                  .filter(this::lateEnough)
-                  .toList();
+          var differences = comparing.of(claims, agreements, person.key());
           diff.add(
               person.size(), differences, differences.isEmpty() ? "" : stadsdel(claims, today));
-        } catch (RuntimeException _) {
-          diff.addFailed(person.size());
+        } catch (RuntimeException e) {
+          diff.addFailed(person.size(), Fault.told(e));
         }
       }
       return diff;
-    }
-
-    private boolean lateEnough(Difference difference) {
-      return from == null || reaches(difference.now()) || reaches(difference.then());
-    }
-
-    private boolean reaches(Finding finding) {
-      return finding != null
-          && (finding.period().till() == null || !finding.period().till().isBefore(from));
     }
   }
 

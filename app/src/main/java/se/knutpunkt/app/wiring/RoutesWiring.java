@@ -119,19 +119,26 @@ public class RoutesWiring {
     return new RuleReader(config, environment::getProperty);
   }
 
+  @Bean
+  RulesDiff rulesDiff(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, HubConfig config) {
+    return new RulesDiff(jdbc, transactions, config.register());
+  }
+
   /// Then keeps the other config files too: those that no node can start with were never in force.
   @Bean
   LedgerRulebook rulebook(
       HubConfig config,
       HubProperties hub,
       RuleReader reader,
+      RulesDiff diff,
       RuleVersions versions,
       Activations activations,
       Persons persons,
       InstantSource clock,
       TransactionTemplate tx)
       throws IOException {
-    var rulebook = new LedgerRulebook(versions, reader, persons, tx);
+    var rulebook = new LedgerRulebook(versions, reader, diff, persons, tx);
     rulebook.bring(hub.configFolder(), Sweden.today(clock));
     var files = new HashMap<String, String>();
     for (var name : config.hashes().keySet()) {
@@ -145,12 +152,9 @@ public class RoutesWiring {
   RuleDesk ruleDesk(
       RuleVersions versions,
       RuleReader reader,
+      RulesDiff diff,
       LedgerRulebook rulebook,
-      HubConfig config,
-      JdbcTemplate jdbc,
-      PlatformTransactionManager transactions,
       InstantSource clock) {
-    var diff = new RulesDiff(jdbc, transactions, config.register());
     return new RuleDesk(versions, reader, diff, rulebook, clock);
   }
 

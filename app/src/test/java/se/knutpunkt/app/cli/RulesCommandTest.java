@@ -46,6 +46,7 @@ class RulesCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PERSON = "198203042380";
   private static final String LATER = "199405292393";
+  private static final String EARLIER = "197602032398";
 
   private static volatile Instant now = Instant.parse("2026-12-01T10:00:00Z");
 
@@ -75,8 +76,10 @@ class RulesCommandTest {
   /// One story: each step needs the one before.
   @Test
   void aCandidateIsTried_refusedWhenBad_broughtIn_andInForceOnItsDay() throws Exception {
-    collide("a", PERSON);
+    collide("a", PERSON, "2027-04-01");
+    collide("before", EARLIER, "2026-12-10");
     awaitSeverity("a", "kritisk 2026-11-22");
+    awaitSeverity("before", "kritisk 2026-11-22");
 
     var milder =
         candidate(
@@ -84,7 +87,7 @@ class RulesCommandTest {
             table("2027-01-01").replaceFirst("<text>\"kritisk\"</text>", "<text>\"hog\"</text>"));
     triesWithoutTouching(milder);
     refusesWhatIsBad();
-    collide("b", LATER);
+    collide("b", LATER, "2027-01-01");
     awaitSeverity("b", "kritisk 2026-11-22");
 
     var brought = rules("activate", "--candidate", milder, "--by", "forvaltning-1");
@@ -101,42 +104,84 @@ class RulesCommandTest {
     awaitSeverity("a", "hog 2027-01-01");
     awaitSeverity("b", "hog 2027-01-01");
     assertThat(history("rules.in-force")).contains("\"2027-01-01\"");
-
-    // older than what is in force
-    var late = candidate("late.dmn", table("2026-12-01"));
-    var refused = rules("activate", "--candidate", late, "--by", "forvaltning-1");
-    assertThat(refused.out()).contains("2026-12-01", "2027-01-01", "would never be in force");
-    assertThat(refused.status()).isEqualTo(Hub.NOT_DONE);
+    awaitNobodyMarked();
+    awaitSeverity("before", "kritisk 2026-11-22");
 
     // at once, since its day has come
     var atOnce = candidate("at-once.dmn", table("2027-01-01.2"));
     assertThat(rules("activate", "--candidate", atOnce, "--by", "forvaltning-1").out())
         .contains("2027-01-01.2 is in force");
     awaitSeverity("a", "kritisk 2027-01-01.2");
+
+    correctsAnOldVersion();
+
+    // another of its day has taken its place already
+    var late = candidate("late.dmn", table("2027-01-01.1"));
+    var refused = rules("activate", "--candidate", late, "--by", "forvaltning-1");
+    assertThat(refused.out()).contains("2027-01-01.1", "2027-01-01.2", "would never be in force");
+    assertThat(refused.status()).isEqualTo(Hub.NOT_DONE);
+  }
+
+  /// A newer tag of its day takes its place, for what began since that day and before the next
+  /// version's.
+  private void correctsAnOldVersion() throws IOException {
+    var mended =
+        candidate(
+            "mended.dmn",
+            table("2026-11-22.2")
+                .replaceFirst("<text>\"kritisk\"</text>", "<text>\"medel\"</text>"));
+    assertThat(rules("activate", "--candidate", mended, "--by", "forvaltning-1").out())
+        .contains("2026-11-22.2 is in force")
+        .containsPattern("K1 +milder 1\n");
+    awaitSeverity("before", "medel 2026-11-22.2");
+    awaitNobodyMarked();
+    awaitSeverity("a", "kritisk 2027-01-01.2");
+  }
+
+  private void awaitNobodyMarked() {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                jdbc.queryForObject(
+                        "select (select count(*) from broad_mark) + (select count(*) from mark)",
+                        Long.class)
+                    == 0);
   }
 
   private void triesWithoutTouching(String candidate) throws IOException {
     var before = untouched();
     var conflict =
-        jdbc.queryForObject("select key::text from conflict where rule = 'K1'", String.class);
+        jdbc.queryForObject(
+            """
+            select k.key::text from conflict k join claim c on c.person = k.person
+            where c.fact->>'insatsId' = 'a' and k.rule = 'K1'""",
+            String.class);
 
     var told = diff(candidate);
     assertThat(told.status()).as(told.err()).isZero();
     assertThat(told.out())
-        .contains("In force 2026-11-22, candidate 2027-01-01", "nothing was touched", conflict)
-        .containsPattern("K1 +0 +0 +0 +1\n")
-        .containsPattern("farsta +0 +0 +0 +1\n")
+        .contains("In force 2026-11-22, candidate 2027-01-01 for everything", "nothing was touched")
+        .containsPattern("K1 +0 +0 +0 +2 +0\n")
+        .containsPattern("farsta +0 +0 +0 +2 +0\n")
+        .containsPattern(conflict + " +K1 +farsta +kritisk → hog\n")
         .doesNotContain(PERSON, PERSON.substring(2))
         .doesNotContain(
-            jdbc.queryForObject(
-                "select person::text from conflict where rule = 'K1'", String.class));
+            jdbc.queryForList("select person::text from conflict where rule = 'K1'", String.class)
+                .toArray(String[]::new));
     assertThat(diff(candidate, "--from", "2027-08-01").out()).contains("No conflict would differ");
 
-    var json = new ObjectMapper().readTree(diff(candidate, "--format", "json").out());
+    var fromItsDay = diff(candidate, "--from", "2027-01-01", "--format", "json");
+    var json = new ObjectMapper().readTree(fromItsDay.out());
     assertThat(json.at("/cells/0/rule").asText()).isEqualTo("K1");
     assertThat(json.at("/cells/0/stadsdel").asText()).isEqualTo("farsta");
     assertThat(json.at("/cells/0/milder").asInt()).isOne();
-    assertThat(json.at("/references/change/0").asText()).isEqualTo(conflict);
+    assertThat(json.at("/conflicts"))
+        .singleElement()
+        .hasToString(
+            """
+            {"reference":"%s","kind":"milder","rule":"K1","stadsdel":"farsta","before":"kritisk","after":"hog"}"""
+                .formatted(conflict));
 
     var unsound = diff(candidate("unsound.dmn", BadRules.GAP.in(table("2026-11-22"))));
     assertThat(unsound.status()).isEqualTo(Hub.NOT_DONE);
@@ -224,7 +269,8 @@ class RulesCommandTest {
                     .containsExactly(expected));
   }
 
-  private void collide(String name, String person) throws Exception {
+  /// A program and an insats that meet on that day.
+  private void collide(String name, String person, String from) throws Exception {
     send(
         "ekonomiskt-bistand",
         "farsta",
@@ -241,7 +287,7 @@ class RulesCommandTest {
         name + "-i",
         """
         {"person": "%s", "insatsId": "%s", "kategori": "arbetstraning", "insatstyp": "arbetstraning",
-         "omfattning": 50, "status": "pagaende", "from": "2027-03-01", "till": "2027-05-31"}"""
+         "omfattning": 50, "status": "pagaende", "from": "2026-12-01", "till": "2027-05-31"}"""
             .formatted(person, name));
     send(
         "arbetsformedlingen",
@@ -250,8 +296,8 @@ class RulesCommandTest {
         name + "-a",
         """
         {"person": "%s", "anvisningId": "%s", "program": "arbetspraktik", "anordnare": "Anordnaren AB",
-         "omfattning": 75, "from": "2027-04-01", "till": "2027-06-30"}"""
-            .formatted(person, name));
+         "omfattning": 75, "from": "%s", "till": "2027-06-30"}"""
+            .formatted(person, name, from));
   }
 
   private void send(String party, String unit, String type, String id, String data)

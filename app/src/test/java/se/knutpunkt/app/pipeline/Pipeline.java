@@ -29,6 +29,7 @@ import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Rules;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Ids;
 import se.knutpunkt.ledger.Recorder;
@@ -58,8 +59,11 @@ final class Pipeline {
         public void turnTo(LocalDate today) {}
 
         @Override
-        public Rules inForce() {
-          return new Rules(DECISIONS.version(), DECISIONS, DECISIONS.names(), CONFIG.ownership());
+        public RulesInForce inForce() {
+          return RulesInForce.of(
+              List.of(
+                  new Rules(
+                      DECISIONS.version(), DECISIONS, DECISIONS.names(), CONFIG.ownership())));
         }
       };
   static final Road ROAD = new Road(new CachingConnectionFactory(broker()));

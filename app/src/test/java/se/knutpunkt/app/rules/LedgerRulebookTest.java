@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigLoader;
@@ -63,19 +64,19 @@ class LedgerRulebookTest {
   }
 
   @Test
-  void aComingVersionIsHeldAgainstTheSameAndEndsNothingThatIsPast() throws IOException {
+  void everyVersionIsHeldAgainstTheSame_comingOrPast() throws IOException {
     coming("2027-01-01", bad(BadRules.OVERLAP));
     coming("2027-02-01", shipped("ownership.dmn"));
     Files.writeString(
         config.resolve("ownership/2027-02-01.deadlines.yaml"),
         BadRules.FEBRUARYS.in(shipped("deadlines.yaml")));
 
-    assertThat(refused(TODAY))
-        .anyMatch(fault -> fault.startsWith("ownership/2027-01-01.dmn:"))
-        .anyMatch(fault -> fault.startsWith("ownership/2027-02-01.deadlines.yaml:"));
-    // on its own day the later one is the only one that is left
-    assertThat(refused(LocalDate.of(2027, 2, 1)))
-        .noneMatch(fault -> fault.startsWith("ownership/2027-01-01.dmn:"));
+    // what began in January 2027 is judged by its version in March too
+    for (var day : List.of(TODAY, LocalDate.of(2027, 3, 1))) {
+      assertThat(refused(day))
+          .anyMatch(fault -> fault.startsWith("ownership/2027-01-01.dmn:"))
+          .anyMatch(fault -> fault.startsWith("ownership/2027-02-01.deadlines.yaml:"));
+    }
   }
 
   @Test
@@ -102,29 +103,62 @@ class LedgerRulebookTest {
         shipped("deadlines.yaml").replace("limit: 6 månader", "limit: 5 månader"));
     var one = started(TODAY);
     var other = started(TODAY);
-    assertThat(one.inForce().version()).hasToString("2026-11-22");
+    assertThat(one.inForce().latest().version()).hasToString("2026-11-22");
     assertThat(broadMarks()).isZero();
 
     one.turnTo(LocalDate.of(2026, 12, 31));
-    assertThat(one.inForce().version()).hasToString("2026-11-22");
+    assertThat(one.inForce().latest().version()).hasToString("2026-11-22");
     one.turnTo(LocalDate.of(2027, 1, 1));
     other.turnTo(LocalDate.of(2027, 1, 1));
 
     assertThat(broadMarks()).isOne();
-    assertThat(other.inForce().version()).hasToString("2027-01-01");
-    assertThat(other.inForce().settings().deadlines()).isNotEqualTo(CONFIG.ownership().deadlines());
+    assertThat(other.inForce().latest().version()).hasToString("2027-01-01");
+    assertThat(other.inForce().latest().settings().deadlines())
+        .isNotEqualTo(CONFIG.ownership().deadlines());
     // a node whose clock is behind decides by it all the same
     other.turnTo(LocalDate.of(2026, 12, 31));
-    assertThat(other.inForce().version()).hasToString("2027-01-01");
+    assertThat(other.inForce().latest().version()).hasToString("2027-01-01");
+  }
+
+  /// As when no node has run over the days of two versions.
+  @Test
+  void allWhoseDayHasComeAreInForce_eachForWhatBeganInItsDays() throws IOException {
+    coming("2027-01-01", shipped("ownership.dmn"));
+    coming("2027-02-01.9", shipped("ownership.dmn"));
+    coming("2027-02-01.10", shipped("ownership.dmn"));
+    coming("2027-04-01", shipped("ownership.dmn"));
+    var rulebook = started(TODAY);
+    assertThat(inForce(rulebook)).containsExactly("2026-11-22");
+
+    rulebook.turnTo(LocalDate.of(2027, 3, 1));
+
+    assertThat(inForce(rulebook)).containsExactly("2026-11-22", "2027-01-01", "2027-02-01.10");
+    assertThat(broadMarks()).isOne();
+    assertThat(rulebook.inForce().on(LocalDate.of(2027, 1, 31)).version())
+        .hasToString("2027-01-01");
+  }
+
+  /// An error in an old version is corrected under a newer tag of its day.
+  @Test
+  void aNewerOneOfAPastDayTakesItsPlaceThoughAnotherCameAfterIt() throws IOException {
+    coming("2026-11-25", shipped("ownership.dmn"));
+    assertThat(inForce(started(TODAY))).containsExactly("2026-11-22", "2026-11-25");
+    assertThat(broadMarks()).isZero();
+
+    coming("2026-11-22.2", shipped("ownership.dmn"));
+    assertThat(inForce(started(TODAY))).containsExactly("2026-11-22.2", "2026-11-25");
+    assertThat(broadMarks()).isOne();
+    assertThat(inForce(started(TODAY))).hasSize(2);
+    assertThat(broadMarks()).isOne();
   }
 
   @Test
   void aNodeWithOlderFilesGoesByTheLedgers() throws IOException {
     coming("2026-11-25", shipped("ownership.dmn"));
-    assertThat(started(TODAY).inForce().version()).hasToString("2026-11-25");
+    assertThat(started(TODAY).inForce().latest().version()).hasToString("2026-11-25");
 
     FileSystemUtils.deleteRecursively(config.resolve("ownership"));
-    assertThat(started(TODAY).inForce().version()).hasToString("2026-11-25");
+    assertThat(started(TODAY).inForce().latest().version()).hasToString("2026-11-25");
   }
 
   @Test
@@ -141,7 +175,26 @@ class LedgerRulebookTest {
         .anyMatch(fault -> fault.contains("put a newer one of its day, 2027-01-01.2, into"));
 
     coming("2027-01-01.2", shipped("ownership.dmn"));
-    assertThat(started(TODAY).inForce().version()).hasToString("2026-11-22");
+    assertThat(started(TODAY).inForce().latest().version()).hasToString("2026-11-22");
+  }
+
+  /// As after a change of the parties.
+  @Test
+  void whatIsInForceAndUnsoundCanBeReplacedToo() throws IOException {
+    started(TODAY);
+    var tag = RuleTag.of("2026-11-25").orElseThrow();
+    versions.bring(
+        tag,
+        Map.of(
+            "ownership.dmn", bad(BadRules.UNKNOWN_INPUT),
+            "ownership.yaml", shipped("ownership.yaml"),
+            "deadlines.yaml", shipped("deadlines.yaml")),
+        Map.of());
+    versions.enterIntoForce(tag);
+    assertThat(refused(TODAY)).anyMatch(fault -> fault.contains("2026-11-25.2"));
+
+    coming("2026-11-25.2", shipped("ownership.dmn"));
+    assertThat(inForce(started(TODAY))).containsExactly("2026-11-22", "2026-11-25.2");
   }
 
   @Test
@@ -174,9 +227,18 @@ class LedgerRulebookTest {
   private LedgerRulebook started(LocalDate today) {
     var rulebook =
         new LedgerRulebook(
-            versions, new RuleReader(CONFIG, _ -> null), ledger.persons(), ledger.tx());
+            versions,
+            new RuleReader(CONFIG, _ -> null),
+            new RulesDiff(
+                ledger.jdbc(), new JdbcTransactionManager(ledger.dataSource()), CONFIG.register()),
+            ledger.persons(),
+            ledger.tx());
     rulebook.bring(config, today);
     return rulebook;
+  }
+
+  private static List<String> inForce(LedgerRulebook rulebook) {
+    return rulebook.inForce().versions().stream().map(RuleTag::toString).toList();
   }
 
   private List<String> refused(LocalDate today) {

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.rules.RuleReader;
+import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.app.start.StartFaultAnalyzer;
 import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.RuleVersions;
@@ -55,6 +57,7 @@ class ActivationTest {
             read,
             hub,
             new RuleReader(read, _ -> null),
+            new RulesDiff(jdbc, new JdbcTransactionManager(ledger.dataSource()), read.register()),
             new RuleVersions(jdbc, ledger.tx(), activations, ledger.history()),
             activations,
             ledger.persons(),

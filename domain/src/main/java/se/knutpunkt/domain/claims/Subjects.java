@@ -32,18 +32,24 @@ public final class Subjects {
   ///     representatives; identities that are no more than named by a join are in it too
   /// @throws Subject.TooManyIdentities if one is no person any more
   public static List<Subject> of(Collection<PersonKey> persons, Collection<Join> joins) {
+    return together(persons, joins).stream().map(Subject::new).toList();
+  }
+
+  /// The identities of each of them, however many: some may be no person any more.
+  public static List<SortedSet<PersonKey>> together(
+      Collection<PersonKey> persons, Collection<Join> joins) {
     var neighbours = neighbours(joins);
     var placed = new HashSet<PersonKey>();
-    var subjects = new ArrayList<Subject>();
+    var together = new ArrayList<SortedSet<PersonKey>>();
     for (var person : new TreeSet<>(persons)) {
       if (!placed.contains(person)) {
         var identities = reached(person, neighbours);
         placed.addAll(identities);
-        subjects.add(new Subject(identities));
+        together.add(identities);
       }
     }
-    subjects.sort(Comparator.comparing(Subject::representative));
-    return List.copyOf(subjects);
+    together.sort(Comparator.comparing(SortedSet::first));
+    return List.copyOf(together);
   }
 
   private static SortedSet<PersonKey> reached(

@@ -306,6 +306,11 @@ public enum Code {
       SENDER,
       "Samma meddelande har redan tagits emot. Det räknas inte två gånger.",
       "The same message has been received before. It does not count twice."),
+  HUB_003(
+      ERROR,
+      HUB,
+      "Reglerna gick inte att pröva på en person, som då inte är med i jämförelsen. Driften tittar på felets slag.",
+      "The rules could not be tried on a person, who is not in the comparison then. Operations will look at the fault's kind."),
   // ── delivery ──
   DEL_001(
       ERROR,

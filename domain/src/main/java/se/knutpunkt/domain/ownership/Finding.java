@@ -19,7 +19,7 @@ import se.knutpunkt.domain.time.Period;
 /// @param person in whose name the case is kept, see [Situation#whose]
 /// @param rule the rule's code, such as `K1`
 /// @param name what the rule is called
-/// @param ruleVersion the version of the decision table that said so
+/// @param ruleVersion the version of the rules that said so, that of the gravest reason
 /// @param period the days that it is about
 /// @param colliding the claims whose things make its identity; empty where what is missing, or
 ///     how often something happened, is the conflict

@@ -21,7 +21,9 @@ import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 
 /// One sighting that the decision table calls a conflict. Several can be about the same conflict.
-record Reason(Decision decision, Sighting sighting) {
+///
+/// @param version of the rules that call it so
+record Reason(Decision decision, Sighting sighting, RuleTag version) {
 
   private static final String SSBTEK = "ssbtek";
 
@@ -39,9 +41,9 @@ record Reason(Decision decision, Sighting sighting) {
           .thenComparing(reason -> reason.sighting.sv())
           .thenComparing(reason -> new TreeMap<>(reason.sighting.inputs()).toString());
 
-  /// The gravest reason decides what the conflict is called and who leads; what was seen, who is
-  /// told, what to do and what it rests on is put together.
-  static Finding together(UUID key, PersonKey person, String ruleVersion, List<Reason> all) {
+  /// The gravest reason decides what the conflict is called, by which version, and who leads; what
+  /// was seen, who is told, what to do and what it rests on is put together.
+  static Finding together(UUID key, PersonKey person, List<Reason> all) {
     var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
     var gravest = reasons.getFirst().decision;
     var claims = evidence(reasons);
@@ -51,7 +53,7 @@ record Reason(Decision decision, Sighting sighting) {
         person,
         gravest.code(),
         gravest.name(),
-        ruleVersion,
+        reasons.getFirst().version.toString(),
         gravest.allvar(),
         hull(reasons),
         colliding,
@@ -65,6 +67,14 @@ record Reason(Decision decision, Sighting sighting) {
         sentences(reasons, "And %d more reasons.", reason -> reason.sighting.en()),
         reasons.stream().<Map<String, Object>>map(reason -> reason.sighting.inputs()).toList(),
         claims.stream().anyMatch(claim -> SSBTEK.equals(claim.exchange())));
+  }
+
+  /// Whether the conflict is as grave for this as for that, led and told alike: in whatever words.
+  boolean alike(Reason other) {
+    return sighting.equals(other.sighting)
+        && decision.allvar() == other.decision.allvar()
+        && decision.leads().equals(other.decision.leads())
+        && decision.told().equals(other.decision.told());
   }
 
   private Period period() {

@@ -5,18 +5,16 @@ import static java.util.Comparator.comparingInt;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// A version of the rules by its tag: the day that it comes into force, and what tells it from
-/// others of that day, such as `2026-11-22` and `2026-11-22.2`. Of one day the last is in force,
-/// and `.10` comes after `.9`.
+/// others of that day, such as `2026-11-22` and `2026-11-22.2`. Of one day the last counts, and
+/// `.10` comes after `.9`.
 public record RuleTag(LocalDate from, String more) implements Comparable<RuleTag> {
 
   /// No day of a rule lies beyond this year.
@@ -47,19 +45,19 @@ public record RuleTag(LocalDate from, String more) implements Comparable<RuleTag
     }
   }
 
-  /// The version of that day. Before the first of them, the first: there is no day without rules.
-  public static Optional<RuleTag> inForce(Collection<RuleTag> versions, LocalDate day) {
-    return fromThenOn(versions, day).stream().findFirst();
+  /// Those whose day has come, in order. Before the first of them, the first: there is no day
+  /// without rules.
+  public static List<RuleTag> due(Collection<RuleTag> versions, LocalDate day) {
+    var all = lastOfEachDay(versions);
+    var due = all.stream().filter(tag -> !tag.from().isAfter(day)).toList();
+    return due.isEmpty() ? all.stream().limit(1).toList() : due;
   }
 
-  /// The version of that day and those that come later, in order; without those that another of
-  /// the same day takes the place of.
-  public static List<RuleTag> fromThenOn(Collection<RuleTag> versions, LocalDate day) {
+  /// In order, without those that another of the same day takes the place of.
+  public static List<RuleTag> lastOfEachDay(Collection<RuleTag> versions) {
     var lastOfDay = new TreeMap<LocalDate, RuleTag>();
     versions.forEach(tag -> lastOfDay.merge(tag.from(), tag, RuleTag::later));
-    var now = lastOfDay.floorKey(day);
-    Map<LocalDate, RuleTag> rest = now == null ? lastOfDay : lastOfDay.tailMap(now);
-    return new ArrayList<>(rest.values());
+    return List.copyOf(lastOfDay.values());
   }
 
   private RuleTag later(RuleTag other) {

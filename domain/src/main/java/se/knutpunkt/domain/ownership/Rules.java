@@ -13,8 +13,4 @@ public record Rules(
   public Rules {
     names = Map.copyOf(names);
   }
-
-  public Ownership ownership() {
-    return new Ownership(Ownership.DETECTORS, decisions, version.toString());
-  }
 }

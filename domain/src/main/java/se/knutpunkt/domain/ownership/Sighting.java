@@ -2,6 +2,8 @@ package se.knutpunkt.domain.ownership;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.time.Period;
 
@@ -9,8 +11,7 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// @param claims the claims that collide or that made something owed, mostly one or two; the
 ///     things that they are about identify the conflict, so a sighting of the same claims for
-// another reason is the
-///     same conflict
+///     another reason is the same conflict
 /// @param mark what else identifies it, such as a limit's day; empty when the claims are enough.
 ///     Needed where there are no such claims
 /// @param witnesses other claims that it rests on; they come and go without making another
@@ -42,6 +43,11 @@ public record Sighting(
     claims = List.copyOf(claims);
     witnesses = List.copyOf(witnesses);
     inputs = Map.copyOf(inputs);
+  }
+
+  /// What the claims that collide are about.
+  Set<String> things() {
+    return claims.stream().map(Claim::thing).collect(Collectors.toSet());
   }
 
   Sighting with(List<Claim> witnesses) {

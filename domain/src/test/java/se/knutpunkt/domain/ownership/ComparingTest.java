@@ -15,6 +15,7 @@ import static se.knutpunkt.domain.ownership.World.says;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,12 @@ class ComparingTest {
   enum Candidate {
     SAME(World.DECISIONS, settings(DEADLINES)),
     MILDER_K1(changed("K1", d -> Optional.of(with(d, "K1", Allvar.INFO))), settings(DEADLINES)),
+    K1_LED_BY_JOBBTORG(
+        changed("K1", d -> Optional.of(with(d, "jobbtorg", d.told()))), settings(DEADLINES)),
+    K1_TOLD_TO_EB_ALONE(
+        changed("K1", d -> Optional.of(with(d, d.leads(), Set.of("ekonomiskt-bistand")))),
+        settings(DEADLINES)),
+    K1_IN_OTHER_WORDS(changed("K1", d -> Optional.of(inOtherWords(d))), settings(DEADLINES)),
     NO_K2(changed("K2", _ -> Optional.empty()), settings(DEADLINES)),
     K2_UNDER_THE_NAME_OF_K1(
         changed("K2", d -> Optional.of(with(d, "K1", d.allvar()))), settings(DEADLINES)),
@@ -62,14 +69,24 @@ class ComparingTest {
         changed("K1", d -> Optional.of(with(d, "K1", Allvar.INFO))), settings(List.of())),
     OTHER_THRESHOLDS(World.DECISIONS, thresholds("0 kalenderdagar"));
 
-    private final Rules rules;
+    private final RulesInForce rules;
 
     Candidate(Decisions decisions, Settings settings) {
-      rules = rules(decisions, settings);
+      rules = RulesInForce.of(List.of(rules(decisions, settings)));
     }
   }
 
-  private static final Rules NOW = rules(World.DECISIONS, settings(DEADLINES));
+  private static final RulesInForce NOW =
+      RulesInForce.of(List.of(rules(World.DECISIONS, settings(DEADLINES))));
+
+  /// More than one version, in time: what began before April goes by rules without K2.
+  private static final RulesInForce IN_TIME =
+      RulesInForce.of(
+          List.of(
+              World.version(
+                  "2026-01-01", changed("K2", _ -> Optional.empty()), settings(DEADLINES)),
+              World.version("2026-04-01", World.DECISIONS, settings(DEADLINES)),
+              World.version("2026-05-01", World.DECISIONS, settings(List.of()))));
 
   /// The short cuts change nothing: it is what the whole of both versions differs in.
   @ParameterizedTest
@@ -77,8 +94,15 @@ class ComparingTest {
   void differsInWhatAllDetectorsOfBothVersionsDifferIn(Candidate candidate) {
     assertThat(compared(candidate))
         .isEqualTo(Difference.between(findings(NOW), findings(candidate.rules)));
+    assertThat(compared(IN_TIME, candidate.rules))
+        .isEqualTo(Difference.between(findings(IN_TIME), findings(candidate.rules)));
+    var fromApril = NOW.from(day("2026-04-01"), candidate.rules.latest());
+    assertThat(compared(NOW, fromApril))
+        .isEqualTo(Difference.between(findings(NOW), findings(fromApril)));
     assertThat(compared(candidate).isEmpty())
-        .isEqualTo(candidate == Candidate.SAME || candidate == Candidate.OTHER_THRESHOLDS);
+        .isEqualTo(
+            Set.of(Candidate.SAME, Candidate.OTHER_THRESHOLDS, Candidate.K1_IN_OTHER_WORDS)
+                .contains(candidate));
   }
 
   @Test
@@ -87,25 +111,41 @@ class ComparingTest {
         .singleElement()
         .satisfies(
             one -> {
-              assertThat(one.kind()).isEqualTo(Kind.CHANGES);
+              assertThat(one.kind()).isEqualTo(Kind.MILDER);
               assertThat(one.rule()).isEqualTo("K1");
               assertThat(one.then().allvar()).isEqualTo(Allvar.INFO);
             });
     assertThat(compared(Candidate.NO_K2))
         .isNotEmpty()
-        .allMatch(one -> one.kind() == Kind.VANISHES && one.rule().equals("K2"));
+        .allMatch(one -> one.kind() == Kind.VANISH && one.rule().equals("K2"));
     assertThat(compared(Candidate.K2_UNDER_THE_NAME_OF_K1))
         .extracting(one -> one.kind() + " " + one.rule())
-        .contains("VANISHES K2", "APPEARS K1");
+        .contains("VANISH K2", "APPEAR K1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"K1_LED_BY_JOBBTORG", "K1_TOLD_TO_EB_ALONE"})
+  void whoLeadsAndWhoIsToldIsADifferenceToo(Candidate candidate) {
+    assertThat(compared(candidate))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.kind()).isEqualTo(Kind.OTHERWISE);
+              assertThat(one.rule()).isEqualTo("K1");
+              assertThat(one.then().allvar()).isEqualTo(one.now().allvar());
+            });
   }
 
   private static List<Difference> compared(Candidate candidate) {
-    return new Comparing(NOW, candidate.rules, REGISTER, TODAY).of(CLAIMS, List.of(), PERSON);
+    return compared(NOW, candidate.rules);
   }
 
-  private static List<Finding> findings(Rules rules) {
-    var situation = new Situation(CLAIMS, List.of(), PERSON, REGISTER, TODAY, rules.settings());
-    return rules.ownership().evaluate(situation).findings();
+  private static List<Difference> compared(RulesInForce now, RulesInForce then) {
+    return new Comparing(now, then, REGISTER, TODAY).of(CLAIMS, List.of(), PERSON);
+  }
+
+  private static List<Finding> findings(RulesInForce rules) {
+    return rules.ownership().evaluate(CLAIMS, List.of(), PERSON, REGISTER, TODAY).findings();
   }
 
   private static Rules rules(Decisions decisions, Settings settings) {
@@ -144,6 +184,23 @@ class ComparingTest {
         World.DECISIONS
             .decide(situation, inputs)
             .flatMap(d -> d.code().equals(code) ? change.of(d) : Optional.of(d));
+  }
+
+  private static Decision with(Decision d, String leads, Set<String> told) {
+    return new Decision(
+        d.code(), d.name(), d.allvar(), leads, told, d.atgardSv(), d.atgardEn(), d.source());
+  }
+
+  private static Decision inOtherWords(Decision d) {
+    return new Decision(
+        d.code(),
+        new RuleName("Annat", "Other"),
+        d.allvar(),
+        d.leads(),
+        d.told(),
+        "Annat.",
+        "Other.",
+        "another source");
   }
 
   private static Decision with(Decision d, String code, Allvar allvar) {

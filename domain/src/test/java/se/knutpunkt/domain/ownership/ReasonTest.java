@@ -18,15 +18,14 @@ class ReasonTest {
     var name = new RuleName("Namn", "Name");
     return new Reason(
         new Decision("K3", name, allvar, Decision.INGEN, Set.of(EB.value()), "Gör.", "Do.", source),
-        new Sighting(
-            List.of(), List.of(), days("2026-01-01", null), Map.of(), allvar.id(), source));
+        new Sighting(List.of(), List.of(), days("2026-01-01", null), Map.of(), allvar.id(), source),
+        RuleTag.of("2026-01-01").orElseThrow());
   }
 
   private static String source(Reason... reasons) {
     var all = new ArrayList<>(List.of(reasons));
-    var said = Reason.together(new UUID(1, 1), PERSON, "test-1", all).source();
-    assertThat(Reason.together(new UUID(1, 1), PERSON, "test-1", all.reversed()).source())
-        .isEqualTo(said);
+    var said = Reason.together(new UUID(1, 1), PERSON, all).source();
+    assertThat(Reason.together(new UUID(1, 1), PERSON, all.reversed()).source()).isEqualTo(said);
     return said;
   }
 

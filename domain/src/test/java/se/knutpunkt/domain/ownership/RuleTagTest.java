@@ -22,20 +22,18 @@ class RuleTagTest {
     "2026-01-01, 2026-11-22.10",
     "2026-11-22, 2026-11-22.10",
     "2026-12-31, 2026-11-22.10",
-    "2027-01-01, 2027-01-01",
-    "2099-01-01, 2027-01-01"
+    "2027-01-01, 2026-11-22.10 2027-01-01",
+    "2099-01-01, 2026-11-22.10 2027-01-01"
   })
-  void theLastOfTheLastDayIsInForce(LocalDate day, String version) {
-    assertThat(RuleTag.inForce(VERSIONS, day)).contains(tag(version));
+  void ofEachDayThatHasComeTheLastIsDue_andTheFirstBeforeThat(LocalDate day, String due) {
+    assertThat(RuleTag.due(VERSIONS, day)).map(RuleTag::toString).containsExactly(due.split(" "));
   }
 
   @Test
-  void whatAnotherOfItsDayTookThePlaceOfIsNotAhead() {
-    assertThat(RuleTag.fromThenOn(VERSIONS, LocalDate.of(2026, 12, 1)))
+  void whatAnotherOfItsDayTookThePlaceOfDoesNotCount() {
+    assertThat(RuleTag.lastOfEachDay(VERSIONS))
         .containsExactly(tag("2026-11-22.10"), tag("2027-01-01"));
-    assertThat(RuleTag.fromThenOn(VERSIONS, LocalDate.of(2027, 1, 1)))
-        .containsExactly(tag("2027-01-01"));
-    assertThat(RuleTag.inForce(List.of(), LocalDate.EPOCH)).isEmpty();
+    assertThat(RuleTag.due(List.of(), LocalDate.EPOCH)).isEmpty();
   }
 
   @ParameterizedTest

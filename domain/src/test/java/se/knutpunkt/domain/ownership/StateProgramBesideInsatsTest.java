@@ -42,7 +42,7 @@ class StateProgramBesideInsatsTest {
               assertThat(finding.period()).isEqualTo(days("2026-04-01", "2026-08-31"));
               assertThat(finding.claims()).containsExactly(PROGRAM, INSATS);
               assertThat(finding.told()).containsExactlyInAnyOrder(EB, JOBBTORG, AF);
-              assertThat(finding.ruleVersion()).isEqualTo("test-1");
+              assertThat(finding.ruleVersion()).isEqualTo("2026-01-01");
               assertThat(finding.viaSsbtek()).isFalse();
               assertThat(finding.forklaringSv())
                   .contains("vagledning", "2026-04-01", "2026-08-31", "100 % av heltid");

@@ -250,23 +250,24 @@ final class World {
       Collection<Claim> claims,
       Collection<Claim> agreements,
       List<Deadline> deadlines) {
-    var situation =
-        new Situation(
-            List.copyOf(claims),
-            List.copyOf(agreements),
-            person,
-            REGISTER,
-            today,
-            settings(deadlines));
-    return new Ownership(Ownership.DETECTORS, DECISIONS, "test-1").evaluate(situation);
+    return inForce(deadlines)
+        .ownership()
+        .evaluate(List.copyOf(claims), List.copyOf(agreements), person, REGISTER, today);
   }
 
   /// What this detector alone makes of it.
   static Evaluation evaluate(
       Detector detector, LocalDate today, List<Deadline> deadlines, Claim... claims) {
-    var situation =
-        new Situation(List.of(claims), List.of(), PERSON, REGISTER, today, settings(deadlines));
-    return new Ownership(List.of(detector), DECISIONS, "test-1").evaluate(situation);
+    return new Ownership(List.of(detector), inForce(deadlines))
+        .evaluate(List.of(claims), List.of(), PERSON, REGISTER, today);
+  }
+
+  private static RulesInForce inForce(List<Deadline> deadlines) {
+    return RulesInForce.of(List.of(version("2026-01-01", DECISIONS, settings(deadlines))));
+  }
+
+  static Rules version(String tag, Decisions decisions, Settings settings) {
+    return new Rules(RuleTag.of(tag).orElseThrow(), decisions, Map.of(), settings);
   }
 
   static List<Finding> findings(Claim... claims) {

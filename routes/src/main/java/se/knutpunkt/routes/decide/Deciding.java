@@ -35,7 +35,6 @@ import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Ruling;
-import se.knutpunkt.domain.ownership.Situation;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.time.Sweden;
@@ -179,8 +178,7 @@ public final class Deciding implements Rulings {
       return Decided.NOTHING;
     }
     var today = today();
-    var rules = rulebook.inForce();
-    var ownership = rules.ownership();
+    var ownership = rulebook.inForce().ownership();
     var marks = taken.together(taken.marked());
     var said = taken.together(claims.of(taken.identities()));
     var holding = new HashMap<PersonKey, List<Claim>>();
@@ -199,10 +197,7 @@ public final class Deciding implements Rulings {
       var cases = taken.together(conflicts.of(taken.identities()));
       var changes = new HashMap<PersonKey, List<Change>>();
       for (var person : due.remove(day)) {
-        var evaluation =
-            ownership.evaluate(
-                new Situation(
-                    holding.get(person), agreements, person, register, day, rules.settings()));
+        var evaluation = ownership.evaluate(holding.get(person), agreements, person, register, day);
         var outcome = Cases.changes(stored(cases.get(person)), evaluation, said.get(person), day);
         changes.put(person, outcome.changes());
         looks.put(person, outcome.nextLook());
@@ -227,8 +222,8 @@ public final class Deciding implements Rulings {
   }
 
   /// On which days whom: everybody today, and before that, in order, whoever should have been
-  // looked
-  /// at while nobody did. What would have been found then is found, told and closed as it would
+  /// looked at while nobody did. What would have been found then is found, told and closed as it
+  // would
   /// have been, by what is known now.
   private NavigableMap<LocalDate, SortedSet<PersonKey>> due(Taken taken, LocalDate today) {
     var due = new TreeMap<LocalDate, SortedSet<PersonKey>>();

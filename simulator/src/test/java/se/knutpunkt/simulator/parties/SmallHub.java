@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
@@ -24,8 +23,6 @@ import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Evaluation;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
-import se.knutpunkt.domain.ownership.Situation;
-import se.knutpunkt.domain.party.Party;
 import se.knutpunkt.schemas.Canonical;
 import se.knutpunkt.simulator.city.Records;
 import se.knutpunkt.simulator.city.Records.Judged;
@@ -36,13 +33,7 @@ final class SmallHub {
 
   private static final String NOBODY = "";
   private static final Ownership OWNERSHIP =
-      new Ownership(
-          Ownership.DETECTORS,
-          DmnDecisions.load(
-              Path.of("../config/ownership.dmn"),
-              Ownership.DETECTORS,
-              Records.REGISTER.parties().stream().map(Party::id).collect(Collectors.toSet())),
-          "test");
+      new RuleReader(Records.CONFIG, _ -> null).folder(Path.of("../config")).ownership();
 
   private final Observed observed = new Observed();
   private final Map<MessageKey, Canonical> accepted = new LinkedHashMap<>();
@@ -125,13 +116,7 @@ final class SmallHub {
 
   private Evaluation evaluate(String person) {
     return OWNERSHIP.evaluate(
-        new Situation(
-            claims(person),
-            claims(NOBODY),
-            new PersonKey(uuid(person)),
-            Records.REGISTER,
-            today,
-            Records.CONFIG.ownership()));
+        claims(person), claims(NOBODY), new PersonKey(uuid(person)), Records.REGISTER, today);
   }
 
   private void tell(String person, Change change) {
