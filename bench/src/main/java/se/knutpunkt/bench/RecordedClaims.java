@@ -207,7 +207,12 @@ public final class RecordedClaims {
           "arbetsformedlingen",
           "af.status",
           new Fact.AfStatus(
-              random.nextInt(10) > 0, "11", 100, begins, change < 2 ? begins.plusDays(99) : null, null));
+              random.nextInt(10) > 0,
+              "11",
+              100,
+              begins,
+              change < 2 ? begins.plusDays(99) : null,
+              null));
     }
     if (random.nextInt(4) == 0) {
       says(
