@@ -50,11 +50,11 @@ final class EmploymentMishaps {
         s.day,
         s.story.jobbtorg.anstallning(s.day, form, paid, s.day.plusDays(1), s.day.plusDays(60)));
     var told = s.soon();
+    var till = s.day.plusDays(days + 90L);
     var second =
         s.story.must(
-            told,
-            s.story.jobbtorg.anstallning(
-                told, other, paidToo, s.day.plusDays(days), s.day.plusDays(days + 90L)));
+            told, s.story.jobbtorg.anstallning(told, other, paidToo, s.day.plusDays(days), till));
+    s.story.followedUp(till.plusMonths(3));
     return new Two(second, Scene.later(s.day, told));
   }
 }

@@ -178,6 +178,8 @@ final class RegistrationMishaps {
 
   private static void exempt(Scene s, String malgrupp) {
     unknown(s, false);
-    s.story.enrol(s.span.first().minusDays(60), malgrupp);
+    var enrolled = s.span.first().minusDays(60);
+    s.story.enrol(enrolled, malgrupp);
+    s.story.withAf(enrolled, s.span.last().plusMonths(2));
   }
 }
