@@ -367,8 +367,7 @@ public sealed interface Fact {
       String kassa, Integer beviljadeDagar, Long utbetaltOre, LocalDate from, LocalDate till)
       implements Fact {
     /// The granted days decide, also when nothing has been paid yet; where they are not stated,
-    // what
-    /// was paid. Where neither is stated, nothing says that it is not.
+    /// what was paid. Where neither is stated, nothing says that it is not.
     public boolean granted() {
       return beviljadeDagar == null ? utbetaltOre == null || utbetaltOre > 0 : beviljadeDagar > 0;
     }

@@ -14,7 +14,7 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// EB has granted bistånd for a month, and during it Försäkringskassan has granted a benefit, or an
 /// a-kassa has granted days, whether they have been paid yet or not. What EB did not know of when
-// it decided is to be counted.
+/// it decided is to be counted.
 ///
 /// One decision and one benefit or payment are one conflict, whatever the number of months.
 /// *Leads*: EB, which recalculates; the payment is never stopped.

@@ -7,9 +7,8 @@ import se.knutpunkt.domain.claims.Fact.Remiss;
 ///
 /// Begins with a remiss to jobbtorg; ends on the day of the first time: the one that is booked, or
 /// the one on which the person was enrolled, was awaited in vain or was sent back, by an answer
-// that
-/// names the remiss or by one of that jobbtorg from the same day on. It no longer matters when EB's
-/// cases have ended.
+/// that names the remiss or by one of that jobbtorg from the same day on. It no longer matters when
+/// EB's cases have ended.
 ///
 /// Source: proposal 2007 on Jobbtorg ("omedelbart en tid"); five working days until something
 /// else is decided.

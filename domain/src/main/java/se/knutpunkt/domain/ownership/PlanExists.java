@@ -9,8 +9,7 @@ import se.knutpunkt.domain.time.Period;
 ///
 /// Begins with the enrolment of somebody who gets försörjningsstöd; ends when a jobbplan of the
 /// same jobbtorg, or the one that it has become, for days of the enrolment, has been sent: what has
-// come here has gone to EB. It
-/// no longer matters when the enrolment has ended.
+/// come here has gone to EB. It no longer matters when the enrolment has ended.
 ///
 /// Source: proposal 2007 on Jobbtorg and city audit 3/2011, 2.1.2 ("inom fem dagar"). The sources
 /// do not say which days: working days are counted.

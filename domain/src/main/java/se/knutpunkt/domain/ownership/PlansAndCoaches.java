@@ -21,8 +21,7 @@ import se.knutpunkt.domain.time.Period;
 /// Where the same two messages break it in two ways, it is one conflict with two reasons. A plan
 /// and an enrolment last until the same jobbtorg, or the one that it has become, closes the case
 /// (`avslut`) or sends the person back (`aterremiss`). An approval that comes late counts. *Leads
-// for now*: the newest approved
-/// plan.
+/// for now*: the newest approved plan.
 ///
 /// *Does not*: take a coach that nobody named for another coach, judge what a plan contains, or
 /// wait on weekends: the five days are calendar days, for the sources do not say which.

@@ -14,8 +14,7 @@ import se.knutpunkt.domain.claims.Fact.Inskrivning;
 import se.knutpunkt.domain.claims.Fact.Remiss;
 
 /// One time that a jobbtorg sent the person back, told by `aterremiss`, by an `avslut` that says
-// so,
-/// or by both.
+/// so, or by both.
 ///
 /// What one jobbtorg says in both ways about the end of one enrolment is one sending back: an
 /// avslut belongs to the aterremiss next to it unless an enrolment at that jobbtorg begins between
