@@ -86,6 +86,15 @@ final class GapMishaps {
               enrolled(s, s.day.plusDays(3));
             }),
         Mishap.of(
+            "a remiss that is answered by its name, dated the day before",
+            s -> named(s, s.story.voice.key("R"), s.day.minusDays(1), true)),
+        Mishap.of(
+            "a remiss, and the answer to another",
+            s -> {
+              named(s, s.story.voice.key("R"), s.day.plusDays(1), false);
+              s.open("K10", s.day.plusDays(5));
+            }),
+        Mishap.of(
             "closed at both ends",
             s -> {
               closed(s);
@@ -133,6 +142,19 @@ final class GapMishaps {
   private static void referred(Scene s) {
     client(s);
     s.story.must(s.day, s.story.eb.remiss(s.day, s.day.plusDays(2)));
+  }
+
+  /// A remiss with a name, and an enrolment that names this one or another.
+  private static void named(Scene s, String name, LocalDate from, boolean answered) {
+    client(s);
+    s.story.must(s.day, s.story.eb.remiss(s.day, s.day.plusDays(2)).with("remissId", name));
+    var told = s.day.plusDays(2);
+    s.story.must(
+        told,
+        s.story
+            .jobbtorg
+            .inskrivning(told, from, "ovrig")
+            .with("remissId", answered ? name : name + "-2"));
   }
 
   private static void enrolled(Scene s, LocalDate day) {

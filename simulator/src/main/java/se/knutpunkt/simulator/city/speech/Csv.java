@@ -18,7 +18,15 @@ final class Csv {
   private static final Map<String, List<String>> FIELDS =
       Map.of(
           "inskrivning",
-          List.of("person", "jobbtorg", "coach.funktion", "coach.from", "malgrupp", "from", "till"),
+          List.of(
+              "person",
+              "jobbtorg",
+              "coach.funktion",
+              "coach.from",
+              "malgrupp",
+              "remissId",
+              "from",
+              "till"),
           "uteblivande",
           List.of("person", "jobbtorg", "bokadDag", "anmald"),
           "insats",
