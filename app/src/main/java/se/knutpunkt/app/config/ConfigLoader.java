@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import se.knutpunkt.domain.hash.Sha256;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.release.Gate;
@@ -63,10 +62,6 @@ public final class ConfigLoader {
     var names = partyFiles();
     var partyFiles = names.stream().flatMap(name -> read(name, "party").stream()).toList();
     var releaseFile = read("release.yaml", "release");
-    var ownershipFile = read("ownership.yaml", "ownership");
-    var deadlinesFile = read("deadlines.yaml", "deadlines");
-
-    hash("ownership.dmn");
 
     var parties = new Parties(names, partyFiles, faults);
     var register = new PartyRegister(parties.read());
@@ -74,18 +69,11 @@ public final class ConfigLoader {
     var reader = new Connections(faults);
     partyFiles.stream().map(reader::read).forEach(each -> connections.put(each.party(), each));
     var rules = releaseFile.map(file -> new Releases(file, parties, fieldsOf, faults).read());
-    var deadlines =
-        deadlinesFile
-            .map(file -> new DeadlinesFile(file, register, faults).read())
-            .orElse(List.of());
-    var ownership =
-        ownershipFile.map(file -> new OwnershipFile(file, register, deadlines, faults).read());
 
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    return new HubConfig(
-        register, connections, new Gate(rules.orElseThrow()), ownership.orElseThrow(), hashes);
+    return new HubConfig(register, connections, new Gate(rules.orElseThrow()), hashes);
   }
 
   private List<String> partyFiles() {
@@ -103,16 +91,6 @@ public final class ConfigLoader {
               "Mappen saknas eller kan inte läsas. Peka ut konfigurationsmappen.",
               "The folder is missing or cannot be read. Point out the configuration folder."));
       return List.of();
-    }
-  }
-
-  /// A file that others read, kept among the hashes so that the whole of `config/` is on record.
-  /// They say so when it is missing.
-  private void hash(String name) {
-    try {
-      hashes.put(name, Sha256.hex(Files.readAllBytes(folder.resolve(name))));
-    } catch (IOException _) {
-      hashes.remove(name);
     }
   }
 

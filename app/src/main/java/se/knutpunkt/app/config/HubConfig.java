@@ -1,7 +1,6 @@
 package se.knutpunkt.app.config;
 
 import java.util.Map;
-import se.knutpunkt.domain.ownership.Settings;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.domain.release.Gate;
@@ -16,7 +15,6 @@ public record HubConfig(
     PartyRegister register,
     Map<PartyId, Connection> connections,
     Gate gate,
-    Settings ownership,
     Map<String, String> hashes) {
 
   public HubConfig {

@@ -47,19 +47,9 @@ final class YamlReader {
     try {
       return read(name, Files.readAllBytes(folder.resolve(name)));
     } catch (NoSuchFileException _) {
-      faults.add(
-          new ConfigFault(
-              name,
-              1,
-              "Filen saknas. Lägg den i konfigurationsmappen.",
-              "The file is missing. Put it in the configuration folder."));
+      faults.add(ConfigFault.missing(name));
     } catch (IOException e) {
-      faults.add(
-          new ConfigFault(
-              name,
-              1,
-              "Filen kunde inte läsas (" + e.getClass().getSimpleName() + ").",
-              "The file could not be read (" + e.getClass().getSimpleName() + ")."));
+      faults.add(ConfigFault.unreadable(name, e));
     }
     return Optional.empty();
   }

@@ -1,9 +1,5 @@
 package se.knutpunkt.app.decisions;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,17 +38,8 @@ public final class DmnDecisions implements Decisions {
     this.names = names;
   }
 
-  /// @param parties those that a row may name beside the roles in [Decision]
-  /// @throws ConfigException with every fault of the table by line; never half a table
-  public static DmnDecisions load(Path path, List<Detector> detectors, Set<PartyId> parties) {
-    try {
-      return read(path.getFileName().toString(), Files.readAllBytes(path), detectors, parties);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the decision table", e);
-    }
-  }
-
   /// @param file how faults call it
+  /// @param parties those that a row may name beside the roles in [Decision]
   /// @throws ConfigException with every fault of the table by line; never half a table
   public static DmnDecisions read(
       String file, byte[] dmn, List<Detector> detectors, Set<PartyId> parties) {

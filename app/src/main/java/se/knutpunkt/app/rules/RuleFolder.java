@@ -150,7 +150,7 @@ final class RuleFolder {
           .filter(name -> !name.startsWith("."))
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
-      faults.add(unreadable(COMING, e));
+      faults.add(ConfigFault.unreadable(COMING, e));
       return Set.of();
     }
   }
@@ -159,24 +159,10 @@ final class RuleFolder {
     try {
       return Optional.of(new Text(name, Files.readString(folder.resolve(name))));
     } catch (NoSuchFileException _) {
-      faults.add(
-          new ConfigFault(
-              name,
-              1,
-              "Filen saknas. Lägg den i konfigurationsmappen.",
-              "The file is missing. Put it in the configuration folder."));
+      faults.add(ConfigFault.missing(name));
     } catch (IOException e) {
-      faults.add(unreadable(name, e));
+      faults.add(ConfigFault.unreadable(name, e));
     }
     return Optional.empty();
-  }
-
-  private static ConfigFault unreadable(String name, IOException e) {
-    var kind = e.getClass().getSimpleName();
-    return new ConfigFault(
-        name,
-        1,
-        "Går inte att läsa (%s). Spara som UTF-8, och ge noden rätt att läsa.".formatted(kind),
-        "Cannot be read (%s). Save it as UTF-8, and let the node read it.".formatted(kind));
   }
 }

@@ -78,11 +78,18 @@ class ConflictCommandTest {
   void partiesAnswerByHttp_andWhatTheyAgreedOnEndsByTheClock() throws Exception {
     var conflict = opened("a", ONE);
 
-    send("jobbtorg", "jobbtorg-kista", "agarskap.svar", "a-min", svar(ONE, conflict, "min", null));
+    Partner.sends(
+        port,
+        "jobbtorg",
+        "jobbtorg-kista",
+        "agarskap.svar",
+        "a-min",
+        svar(ONE, conflict, "min", null));
     until(conflict, "acknowledged");
     assertThat(conflict("show", conflict).out()).contains("owner     jobbtorg", "by jobbtorg");
 
-    send(
+    Partner.sends(
+        port,
         "ekonomiskt-bistand",
         "farsta",
         "agarskap.svar",
@@ -170,7 +177,8 @@ class ConflictCommandTest {
   }
 
   private String opened(String name, String person) throws Exception {
-    send(
+    Partner.sends(
+        port,
         "jobbtorg",
         "jobbtorg-kista",
         "insats",
@@ -179,7 +187,8 @@ class ConflictCommandTest {
         {"person": "%s", "insatsId": "%s-i", "kategori": "arbetstraning", "insatstyp": "arbetstraning",
          "omfattning": 50, "status": "pagaende", "from": "2026-03-01", "till": "2026-05-31"}"""
             .formatted(person, name));
-    send(
+    Partner.sends(
+        port,
         "arbetsformedlingen",
         "riks",
         "af.anvisning",
@@ -210,23 +219,6 @@ class ConflictCommandTest {
         {"person": "%s", "konflikt": "%s", "svar": "%s", "datum": "2026-02-01"%s}"""
         .formatted(
             person, conflict, svar, till == null ? "" : ", \"till\": \"%s\"".formatted(till));
-  }
-
-  private void send(String party, String unit, String type, String id, String data)
-      throws Exception {
-    var event =
-        """
-        {"specversion": "1.0", "id": "%s", "source": "/%s/%s", "type": "knutpunkt.%s.v1", "time": "2026-01-12T09:00:00Z",
-         "party": "%s", "unit": "%s", "data": %s}"""
-            .formatted(id, party, unit, type, party, unit, data);
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/messages"))
-            .header("Authorization", "Bearer " + party)
-            .header("Content-Type", "application/cloudevents+json")
-            .header("Prefer", "wait=30")
-            .POST(HttpRequest.BodyPublishers.ofString(event));
-    var receipt = json(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
-    assertThat(receipt.at("/counts/accepted").asInt()).as(receipt.toString()).isEqualTo(1);
   }
 
   private void until(String conflict, String state) {

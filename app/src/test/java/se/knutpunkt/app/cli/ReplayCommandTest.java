@@ -7,10 +7,6 @@ import static se.knutpunkt.app.cli.Typed.typed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,26 +97,17 @@ class ReplayCommandTest {
   }
 
   private void send() throws Exception {
-    var event =
+    Partner.sends(
+        port,
+        "leverantor",
+        "leverantor-1",
+        "samtal",
+        "m1",
         """
-        {"specversion": "1.0", "id": "m1", "source": "/leverantor/leverantor-1", "type": "knutpunkt.samtal.v1",
-         "time": "2026-01-12T09:00:00Z", "party": "leverantor", "unit": "leverantor-1",
-         "data": {"person": "%s", "samtalId": "m1", "slag": "trepartssamtal", "kallat": "2026-01-10",
-          "planeratDatum": "2026-02-10", "planeradTid": "14:00", "plats": "digitalt",
-          "deltagare": ["den_enskilde", "leverantor", "jobbtorg"]}}"""
-            .formatted(PERSON);
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/messages"))
-            .header("Authorization", "Bearer leverantor")
-            .header("Content-Type", "application/cloudevents+json")
-            .header("Prefer", "wait=30")
-            .POST(HttpRequest.BodyPublishers.ofString(event));
-    try (var client = HttpClient.newHttpClient()) {
-      var receipt = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
-      assertThat(new ObjectMapper().readTree(receipt).at("/counts/accepted").asInt())
-          .as(receipt)
-          .isEqualTo(1);
-    }
+        {"person": "%s", "samtalId": "m1", "slag": "trepartssamtal", "kallat": "2026-01-10",
+         "planeratDatum": "2026-02-10", "planeradTid": "14:00", "plats": "digitalt",
+         "deltagare": ["den_enskilde", "leverantor", "jobbtorg"]}"""
+            .formatted(PERSON));
   }
 
   private void untilDecided() {

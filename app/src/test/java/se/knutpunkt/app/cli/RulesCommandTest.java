@@ -7,10 +7,6 @@ import static se.knutpunkt.app.cli.Typed.typed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -271,7 +267,8 @@ class RulesCommandTest {
 
   /// A program and an insats that meet on that day.
   private void collide(String name, String person, String from) throws Exception {
-    send(
+    Partner.sends(
+        port,
         "ekonomiskt-bistand",
         "farsta",
         "arende",
@@ -280,7 +277,8 @@ class RulesCommandTest {
         {"person": "%s", "arendeId": "%s", "stadsdel": "farsta", "folkbokforingStadsdel": "farsta", "hemlos": false, "handlaggare": "h-1",
          "status": "oppet", "skydd": "ingen", "from": "2026-10-01"}"""
             .formatted(person, name));
-    send(
+    Partner.sends(
+        port,
         "jobbtorg",
         "jobbtorg-kista",
         "insats",
@@ -289,7 +287,8 @@ class RulesCommandTest {
         {"person": "%s", "insatsId": "%s", "kategori": "arbetstraning", "insatstyp": "arbetstraning",
          "omfattning": 50, "status": "pagaende", "from": "2026-12-01", "till": "2027-05-31"}"""
             .formatted(person, name));
-    send(
+    Partner.sends(
+        port,
         "arbetsformedlingen",
         "riks",
         "af.anvisning",
@@ -298,27 +297,6 @@ class RulesCommandTest {
         {"person": "%s", "anvisningId": "%s", "program": "arbetspraktik", "anordnare": "Anordnaren AB",
          "omfattning": 75, "from": "%s", "till": "2027-06-30"}"""
             .formatted(person, name, from));
-  }
-
-  private void send(String party, String unit, String type, String id, String data)
-      throws Exception {
-    var event =
-        """
-        {"specversion": "1.0", "id": "%s", "source": "/%s/%s", "type": "knutpunkt.%s.v1", "time": "2026-11-12T09:00:00Z",
-         "party": "%s", "unit": "%s", "data": %s}"""
-            .formatted(id, party, unit, type, party, unit, data);
-    try (var client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/messages"))
-              .header("Authorization", "Bearer " + party)
-              .header("Content-Type", "application/cloudevents+json")
-              .header("Prefer", "wait=30")
-              .POST(HttpRequest.BodyPublishers.ofString(event));
-      var receipt = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
-      assertThat(new ObjectMapper().readTree(receipt).at("/counts/accepted").asInt())
-          .as(receipt)
-          .isOne();
-    }
   }
 
   private Typed diff(String candidate, String... more) {

@@ -7,15 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.routes.party.Connection.Inbox;
 
 /// Shape, placeholders, and all faults at once.
 class BrokenFilesTest extends BrokenConfig {
-
-  private static final String DEADLINES = "deadlines.yaml";
 
   @Test
   void namesTheLineOfAnUnknownField() {
@@ -116,62 +112,16 @@ class BrokenFilesTest extends BrokenConfig {
   }
 
   @Test
-  void aThresholdIsALimit() {
-    int line = change("ownership.yaml", "value: 5 kalenderdagar", "value: P5D");
-    assertFault("ownership.yaml", line, "Ingen tidsgräns: P5D", "No limit: P5D");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"31 Februarys", "6 dagar", "12 år", "-6 månader"})
-  void namesTheLineOfALimitThatIsNone(String limit) {
-    int line = change(DEADLINES, "limit: 18 månader", "limit: " + limit);
-    assertFault(DEADLINES, line, "Ingen tidsgräns: " + limit, "No limit: " + limit);
-  }
-
-  @Test
-  void namesTheLineOfATimeRuleThatDoesNotExist() {
-    int line = change(DEADLINES, "rule: plan-langd", "rule: plan-bredd");
-    assertFault(DEADLINES, line, "Ingen tidsregel heter plan-bredd", "called plan-bredd");
-  }
-
-  @Test
-  void namesTheLineOfADateBeyondReason() {
-    int line = change(DEADLINES, "from: 2020-01-01", "from: 2120-01-01");
-    assertFault(DEADLINES, line, "utanför 1900–2100", "outside 1900–2100");
-  }
-
-  @Test
-  void namesTheLineOfATimeRuleWithoutSource() {
-    int line = change(DEADLINES, "- rule: jobbplan", "- rule: jobbplan");
-    var source = "    source: 'Stadsrevisionen 3/2011, 2.1.2, \"inom";
-    change(DEADLINES, source, "    # 'Stadsrevisionen 3/2011, 2.1.2, \"inom");
-    assertFault(DEADLINES, line, "fältet source saknas", "the field source is missing");
-  }
-
-  @Test
-  void namesTheLineOfASecondRowForTheSameDays() {
-    int line = change(DEADLINES, "rule: jobbplan", "rule: forsta-tid");
-    assertFault(DEADLINES, line, "Två rader för forsta-tid", "Two rows for forsta-tid");
-  }
-
-  @Test
-  void namesTheLineOfAStadsdelThatIsNone() {
-    int line = change(DEADLINES, "stadsdelar: [hagersten-alvsjo]", "stadsdelar: [hagersten]");
-    assertFault(DEADLINES, line, "Enheten hagersten finns inte", "no unit hagersten");
-  }
-
-  @Test
   void everyFaultIsToldAtOnceOnePerLine() {
     change(JOBBTORG, "  files: true", "  filer: true");
     change(EB, "212000-0142", "212000-0143");
     change(RELEASE, "    type: avslut\n", "    type: avsluta\n");
-    change("ownership.yaml", "value: 10 kalenderdagar", "value: []");
     var exception = failure(Map.of());
     assertThat(exception.faults())
         .extracting(ConfigFault::file)
-        .containsExactly("ownership.yaml", EB, JOBBTORG, RELEASE);
+        .containsExactly(EB, JOBBTORG, RELEASE);
     assertThat(exception.getMessage().lines())
-        .hasSize(4)
+        .hasSize(3)
         .allMatch(text -> text.matches("[a-z/-]+\\.yaml:[0-9]+: .+ \\| .+"));
   }
 }

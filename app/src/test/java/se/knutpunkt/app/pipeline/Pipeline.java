@@ -21,14 +21,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
-import se.knutpunkt.app.decisions.DmnDecisions;
+import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.claims.Claims;
 import se.knutpunkt.domain.claims.PersonKey;
-import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.Rulebook;
-import se.knutpunkt.domain.ownership.Rules;
 import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.ledger.Ids;
@@ -50,9 +48,8 @@ final class Pipeline {
 
   static final HubConfig CONFIG = ConfigLoader.load(Path.of("../config"), _ -> null);
   private static final Catalogue CATALOGUE = Catalogue.load();
-  private static final DmnDecisions DECISIONS =
-      DmnDecisions.load(
-          Path.of("../config/ownership.dmn"), Ownership.DETECTORS, CONFIG.connections().keySet());
+  static final RulesInForce SHIPPED =
+      new RuleReader(CONFIG, _ -> null).folder(Path.of("../config"));
   private static final Rulebook RULES =
       new Rulebook() {
         @Override
@@ -60,10 +57,7 @@ final class Pipeline {
 
         @Override
         public RulesInForce inForce() {
-          return RulesInForce.of(
-              List.of(
-                  new Rules(
-                      DECISIONS.version(), DECISIONS, DECISIONS.names(), CONFIG.ownership())));
+          return SHIPPED;
         }
       };
   static final Road ROAD = new Road(new CachingConnectionFactory(broker()));

@@ -154,10 +154,10 @@ class RulesDiffTest {
   }
 
   @Test
-  void whomTheRulesCannotBeTriedOnIsToldByTheKindOfTheFault() throws IOException {
+  void whomTheRulesCannotBeTriedOnIsToldByTheKindOfTheFault() {
     told("jobbtorg", Events.insats("i1", OTHER, "2026-03-01", "2026-05-31", 50));
     told("arbetsformedlingen", Events.anvisning("a1", OTHER, "2026-04-01", "2026-06-30", 75));
-    var sound = rules(Files.readString(Path.of("../config/ownership.dmn")));
+    var sound = Pipeline.SHIPPED.latest();
     var failing =
         new Rules(
             sound.version(),
@@ -172,7 +172,7 @@ class RulesDiffTest {
 
     var diff =
         new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register())
-            .run(RulesInForce.of(List.of(sound)), RulesInForce.of(List.of(failing)), TODAY);
+            .run(Pipeline.SHIPPED, RulesInForce.of(List.of(failing)), TODAY);
 
     assertThat(diff.failed()).isOne();
     assertThat(diff.faults().keySet())
@@ -194,9 +194,8 @@ class RulesDiffTest {
   }
 
   private Diff milderK1(LocalDate from) throws IOException {
-    var table = Files.readString(Path.of("../config/ownership.dmn"));
-    var now = RulesInForce.of(List.of(rules(table)));
-    var milder = rules(milder(table));
+    var now = Pipeline.SHIPPED;
+    var milder = rules(milder(Files.readString(Path.of("../config/ownership.dmn"))));
     return new RulesDiff(LEDGER.jdbc(), transactions, Pipeline.CONFIG.register())
         .run(now, new RuleDesk.Trial(now, milder).then(from), TODAY);
   }
@@ -209,7 +208,7 @@ class RulesDiffTest {
             Ownership.DETECTORS,
             Pipeline.CONFIG.connections().keySet());
     return new Rules(
-        decisions.version(), decisions, decisions.names(), Pipeline.CONFIG.ownership());
+        decisions.version(), decisions, decisions.names(), Pipeline.SHIPPED.latest().settings());
   }
 
   private void told(String carrier, String event) {

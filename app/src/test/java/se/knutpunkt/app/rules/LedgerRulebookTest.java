@@ -96,6 +96,17 @@ class LedgerRulebookTest {
   }
 
   @Test
+  void aMissingFileStopsTheStart() throws IOException {
+    Files.delete(config.resolve("deadlines.yaml"));
+
+    assertThat(refused(TODAY))
+        .singleElement()
+        .asString()
+        .startsWith("deadlines.yaml:1: ")
+        .contains("Filen saknas", "The file is missing");
+  }
+
+  @Test
   void aVersionComesIntoForceOnItsDay_onceForAllNodes_andEverybodyIsLookedAt() throws IOException {
     coming("2027-01-01", shipped("ownership.dmn"));
     Files.writeString(
@@ -114,7 +125,7 @@ class LedgerRulebookTest {
     assertThat(broadMarks()).isOne();
     assertThat(other.inForce().latest().version()).hasToString("2027-01-01");
     assertThat(other.inForce().latest().settings().deadlines())
-        .isNotEqualTo(CONFIG.ownership().deadlines());
+        .isNotEqualTo(other.inForce().on(TODAY).settings().deadlines());
     // a node whose clock is behind decides by it all the same
     other.turnTo(LocalDate.of(2026, 12, 31));
     assertThat(other.inForce().latest().version()).hasToString("2027-01-01");
