@@ -223,8 +223,7 @@ public final class Deciding implements Rulings {
 
   /// On which days whom: everybody today, and before that, in order, whoever should have been
   /// looked at while nobody did. What would have been found then is found, told and closed as it
-  // would
-  /// have been, by what is known now.
+  /// would have been, by what is known now.
   private NavigableMap<LocalDate, SortedSet<PersonKey>> due(Taken taken, LocalDate today) {
     var due = new TreeMap<LocalDate, SortedSet<PersonKey>>();
     due.put(today, new TreeSet<>(taken.representatives()));
