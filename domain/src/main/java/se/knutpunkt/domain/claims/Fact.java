@@ -357,6 +357,10 @@ public sealed interface Fact {
       return orsak != null && SELF_SUPPORT.contains(orsak);
     }
 
+    public boolean died() {
+      return "avliden".equals(orsak);
+    }
+
     @Override
     public Period valid() {
       return Period.day(datum);

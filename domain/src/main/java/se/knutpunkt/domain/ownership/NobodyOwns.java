@@ -20,7 +20,8 @@ import se.knutpunkt.domain.time.Period;
 /// - *closed at both ends*: jobbtorg has sent the person back (`aterremiss`, or an `avslut` that
 ///   says so), EB's cases are closed, and nobody has taken the person since. Only the last sending
 ///   back counts, and only when no enrolment, plan or insats has begun after it and no avslut from
-///   that day on says that the person supports himself (arbete, studier, annan försörjning).
+///   that day on says that the person supports himself (arbete, studier, annan försörjning) or has
+///   died.
 ///
 /// An insats or a case that is said to have ended, but not when, ended on the day that it was said;
 /// AF's handlingsplan lasts until it is to be renewed, and at most until AF says that the person is

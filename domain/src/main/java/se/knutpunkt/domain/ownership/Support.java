@@ -150,7 +150,7 @@ final class Support {
             plans.stream(), new Enrolments(situation).all().stream().map(Stated::inForce));
     var left =
         situation.of(Avslut.class).stream()
-            .filter(avslut -> avslut.fact().selfSupporting())
+            .filter(avslut -> avslut.fact().selfSupporting() || avslut.fact().died())
             .map(avslut -> avslut.fact().datum())
             .filter(day -> !day.isBefore(sentBack));
     return Stream.concat(had.flatMap(days -> taken(days, sentBack, alone)), left)

@@ -446,6 +446,7 @@ class NobodyOwnsTest {
     "studier, 2026-04-15, 0",
     "annan_forsorjning, 2026-04-15, 0",
     "arbete, 2026-04-09, 1",
+    "avliden, 2026-04-15, 0",
     "flyttat, 2026-04-15, 1",
     "egen_begaran, 2026-04-15, 1"
   })
