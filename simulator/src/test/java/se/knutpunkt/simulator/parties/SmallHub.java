@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.MessageKey;
@@ -40,6 +44,7 @@ final class SmallHub {
   private final Map<String, List<Canonical>> ofPerson = new HashMap<>();
   private final Map<String, Map<UUID, Cases.Stored>> cases = new HashMap<>();
   private final Map<String, LocalDate> nextLook = new HashMap<>();
+  private final Map<String, SortedSet<String>> reasons = new HashMap<>();
   private LocalDate today;
 
   Observed observed() {
@@ -101,10 +106,28 @@ final class SmallHub {
     }
     for (var change : outcome.changes()) {
       known.put(change.key(), change.after());
+      if (change instanceof Change.OfFinding found) {
+        reasons.computeIfAbsent(person, _ -> new TreeSet<>()).addAll(reasons(found.finding()));
+      }
       if (change.tells()) {
         tell(person, change);
       }
     }
+  }
+
+  /// Rules that were broken about a person so far, each with its reason where the rule has several,
+  /// such as `K11 jobbplan`.
+  ///
+  /// @param person 12 digits
+  Set<String> reasons(String person) {
+    return reasons.getOrDefault(person, Collections.emptySortedSet());
+  }
+
+  private static Set<String> reasons(Finding finding) {
+    return finding.inputs().stream()
+        .map(inputs -> inputs.get("skal"))
+        .map(skal -> skal == null ? finding.rule() : finding.rule() + " " + skal)
+        .collect(Collectors.toSet());
   }
 
   /// What the rules say now.

@@ -2,11 +2,16 @@ package se.knutpunkt.simulator.parties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +47,27 @@ class TruthTest {
 
     assertThat(verdict.differences()).isEmpty();
     assertThat(verdict.found()).isEqualTo(verdict.expected()).isPositive();
+  }
+
+  /// Each mishap is found for what it is, not for something else under the same code: the file
+  /// `reasons.txt` says by which reasons each kind shows.
+  @Test
+  void eachMishapIsFoundForItsOwnReasons() throws Exception {
+    var plan = new City(1_200, 6, 8, YearMonth.of(2027, 10)).plan();
+    var hub = play(plan, 8);
+    var found = new TreeMap<String, SortedSet<String>>();
+    for (var expected : plan.truth().conflicts()) {
+      var person = plan.people().get(expected.person()).identity();
+      found.computeIfAbsent(expected.why(), _ -> new TreeSet<>()).addAll(hub.reasons(person));
+    }
+
+    var lines = found.entrySet().stream().map(kind -> kind.getKey() + ": " + kind.getValue());
+    var file = Path.of("src/test/resources/reasons.txt");
+    if (Boolean.getBoolean("reasons.write")) {
+      Files.write(file, lines.toList());
+    } else {
+      assertThat(lines).containsExactlyElementsOf(Files.readAllLines(file));
+    }
   }
 
   /// Seeds that nobody has looked at: each run draws its own, and a failure names them.
