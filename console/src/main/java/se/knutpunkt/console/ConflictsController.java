@@ -111,7 +111,7 @@ public final class ConflictsController {
             ? !act.reasoned()
             : !word.reason().isBlank()
                 && word.reason().length() <= LONGEST_REASON
-                && !PersonTrace.in(word.reason(), today()));
+                && !PersonTrace.inFreeText(word.reason(), today()));
   }
 
   private ResponseEntity<Object> shown(UUID reference) {

@@ -1,5 +1,6 @@
 package se.knutpunkt.schemas;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import se.knutpunkt.domain.identity.Parsed;
@@ -18,6 +19,8 @@ public final class PersonTrace {
   private static final Pattern CANDIDATE =
       Pattern.compile("(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}(?![0-9])");
 
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=[0-9+-])\\s+(?=[0-9+-])");
+
   private static final int SHORTEST = 10;
 
   private PersonTrace() {}
@@ -33,6 +36,12 @@ public final class PersonTrace {
       }
     }
     return false;
+  }
+
+  /// The same for what people write freely, with spaces in the number or digits of other widths.
+  public static boolean inFreeText(String text, LocalDate today) {
+    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return in(plain, today) || in(BETWEEN_DIGITS.matcher(plain).replaceAll(""), today);
   }
 
   /// Nearly every text ends here, without a regular expression.

@@ -28,6 +28,25 @@ class PersonTraceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "gäller 19970428 2392",
+        "1997 04 28 - 2392",
+        "970428- 2392.",
+        "１９９７０４２８２３９２",
+        "19970428-2392"
+      })
+  void findsItInFreeTextToo(String text) {
+    assertThat(PersonTrace.inFreeText(text, TODAY)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"samtal 2026-11-22 kl 10 30", "mellan 1 och 2 av 3", "19970428 2393"})
+  void leavesOtherFreeTextAlone(String text) {
+    assertThat(PersonTrace.inFreeText(text, TODAY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "m-1",
         "199704282393", // wrong check digit
         "1199704282392", // part of a longer number

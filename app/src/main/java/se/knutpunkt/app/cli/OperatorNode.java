@@ -72,9 +72,7 @@ final class OperatorNode {
       throw new ParameterException(
           spec.commandLine(), "A key is needed (--key or KNUTPUNKT_OPERATOR_KEY)");
     }
-    return HttpRequest.newBuilder(url.resolve(path))
-        .timeout(ANSWER)
-        .header("Authorization", "Bearer " + key);
+    return Asking.of(url, path, key).timeout(ANSWER);
   }
 
   private int ask(

@@ -1,7 +1,9 @@
 package se.knutpunkt.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import se.knutpunkt.domain.outcome.Severity;
 
 /// What the hub's API answers, as lines: a submission with its receipts, or a problem with its
 /// outcome.
@@ -40,7 +42,18 @@ final class ReceiptText {
 
   static boolean rejects(JsonNode answer) {
     var counts = answer.path("counts");
-    return counts.path("rejected").asInt() + counts.path("quarantined").asInt() > 0;
+    return counts.path("rejected").asInt() + counts.path("quarantined").asInt() > 0
+        || refused(answer);
+  }
+
+  /// What was wrong with the whole of it.
+  private static boolean refused(JsonNode answer) {
+    for (var issue : answer.path("issues")) {
+      if (Severity.valueOf(issue.path("severity").asText().toUpperCase(Locale.ROOT)).rejects()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String counts(JsonNode answer) {

@@ -87,9 +87,8 @@ final class SendCommand implements Callable<Integer> {
   private int post(Path from) throws InterruptedException {
     try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       var request =
-          HttpRequest.newBuilder(url.resolve("/api/v1/messages"))
+          Asking.of(url, "/api/v1/messages", key)
               .timeout(ANSWER)
-              .header("Authorization", "Bearer " + key)
               .header("Content-Type", contentType())
               .header("Prefer", "wait=" + wait)
               .POST(HttpRequest.BodyPublishers.ofFile(from))
@@ -124,11 +123,7 @@ final class SendCommand implements Callable<Integer> {
     while (page.has("next")) {
       var next = url.resolve(page.path("next").asText());
       try {
-        var request =
-            HttpRequest.newBuilder(next)
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + key)
-                .build();
+        var request = Asking.of(url, next.toString(), key).timeout(ANSWER).build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         page = answer.statusCode() == 200 ? JSON.readTree(answer.body()) : null;
       } catch (IOException _) {

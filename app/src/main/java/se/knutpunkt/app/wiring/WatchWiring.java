@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.app.HubProperties;
 import se.knutpunkt.app.config.HubConfig;
 import se.knutpunkt.app.rules.LedgerRulebook;
+import se.knutpunkt.app.start.StartFault;
 import se.knutpunkt.console.CodedRefusals;
 import se.knutpunkt.console.ConflictsController;
 import se.knutpunkt.console.FaultAdvice;
@@ -125,7 +126,13 @@ public class WatchWiring {
 
   @Bean
   OperatorKey operatorKey(@Value("${knutpunkt.operator.key-hash:}") String hash) {
-    return new OperatorKey(hash);
+    try {
+      return new OperatorKey(hash);
+    } catch (IllegalArgumentException _) {
+      throw new StartFault(
+          "knutpunkt.operator.key-hash ska vara SHA-256 av nyckeln: 64 hexadecimala tecken. Se docs/operations.md.",
+          "knutpunkt.operator.key-hash is to be the key's SHA-256: 64 hexadecimal characters. See docs/operations.md.");
+    }
   }
 
   @Bean

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendCommandTest {
 
@@ -124,6 +126,38 @@ class SendCommandTest {
         .contains("http://localhost:", "/api/v1/submissions/0199d3a0-0000-7000-8000-000000000000\n")
         .doesNotContain("trace");
     assertThat(seen.status()).isZero();
+  }
+
+  @Test
+  void aFileOfWhichNothingCouldBeReadIsRejected() {
+    answer =
+        """
+        {"submission":"x","state":"judged","counts":{},"records":[],
+         "issues":[{"severity":"fatal","code":"FIL-004","pointer":"","sv":"rubrik","en":"header"}]}""";
+
+    var seen = send();
+
+    assertThat(seen.out()).contains("FIL-004");
+    assertThat(seen.status()).isEqualTo(Hub.REJECTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:18090", "ftp://x", "http:/x"})
+  void anAddressThatIsNoneIsTold(String address) {
+    var seen = typed("send", file.toString(), "--key", "k", "--url", address);
+
+    assertThat(seen.err()).contains("http://", "duger inte", "will not do");
+    assertThat(seen.status()).isEqualTo(Hub.NOT_DONE);
+  }
+
+  @Test
+  void aLineBreakAfterTheKeyDoesNoHarm_andOneInItIsToldWithoutTheKey() {
+    assertThat(typed("send", file.toString(), "--key", "k\r\n", "--url", url()).out())
+        .contains("judged");
+    var seen = typed("send", file.toString(), "--key", "hem\rligt", "--url", url());
+
+    assertThat(seen.err()).contains("radbrytning", "line break").doesNotContain("hem");
+    assertThat(seen.status()).isEqualTo(Hub.NOT_DONE);
   }
 
   @Test
