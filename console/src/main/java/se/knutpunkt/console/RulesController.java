@@ -43,6 +43,9 @@ public final class RulesController {
     if (!key.opens(authorization)) {
       return Problems.shut();
     }
+    if (!FunctionId.fits(candidate.by(), Sweden.today(clock))) {
+      return Problems.answer(HttpStatus.BAD_REQUEST, Code.CON_003, FunctionId.FORM);
+    }
     if (!fits(candidate)) {
       return unreadable();
     }
@@ -52,9 +55,8 @@ public final class RulesController {
     };
   }
 
-  private boolean fits(Candidate candidate) {
-    return FunctionId.fits(candidate.by(), Sweden.today(clock))
-        && candidate.files() != null
+  private static boolean fits(Candidate candidate) {
+    return candidate.files() != null
         && !candidate.files().isEmpty()
         && !candidate.files().containsValue(null);
   }

@@ -210,7 +210,7 @@ class RulesCommandTest {
     var yaml = candidate("d.yaml", Files.readString(CONFIG.resolve("deadlines.yaml")));
     assertThat(rules("activate", "--by", "f-1", "--candidate", yaml).out())
         .contains("Give the decision table too");
-    assertThat(rules("activate", "--by", PERSON, "--candidate", taken).out()).contains("ACC-006");
+    assertThat(rules("activate", "--by", PERSON, "--candidate", taken).out()).contains("CON-003");
     assertThat(untouched()).isEqualTo(before);
   }
 

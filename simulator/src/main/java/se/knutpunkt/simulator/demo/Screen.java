@@ -74,7 +74,7 @@ final class Screen implements CityRun.Progress {
         .forEach(
             (code, flagged) ->
                 out.printf(
-                    "%-4s %-52s %,9d %,9d%n",
+                    "%-9s %-47s %,9d %,9d%n",
                     code,
                     rules.get(code).en(),
                     flagged,

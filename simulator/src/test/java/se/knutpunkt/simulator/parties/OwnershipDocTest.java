@@ -171,10 +171,13 @@ class OwnershipDocTest {
     doc.append("\nHow a conflict lives, who answers it and who may close it stands in\n");
     doc.append(
         "[operations](operations.md); what each party may know of one, in the register of\n");
-    doc.append("releases (`config/release.yaml`, types `agarskap.*`). A party that a rule would tell\n");
+    doc.append(
+        "releases (`config/release.yaml`, types `agarskap.*`). A party that a rule would tell\n");
     doc.append("and the register has no row for is not told: as shipped, Arbetsförmedlingen,\n");
-    doc.append("Försäkringskassan, the providers and the region learn of no conflict, since no legal\n");
-    doc.append("basis is registered. `./hub conflict list` shows every conflict to the operators.\n\n");
+    doc.append(
+        "Försäkringskassan, the providers and the region learn of no conflict, since no legal\n");
+    doc.append(
+        "basis is registered. `./hub conflict list` shows every conflict to the operators.\n\n");
     doc.append(written());
     return doc.toString();
   }
