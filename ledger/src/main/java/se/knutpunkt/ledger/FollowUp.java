@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,31 +30,33 @@ public final class FollowUp {
   /// Whole tables are read here: the opposite of what [Session] says of lookups, for the same
   /// reason. The planner cannot know how many rows a view over JSON has, and once it guesses one,
   /// it reads a table again for each row of another.
-  private static final String READS_TABLES =
+  static final String READS_TABLES =
       "set local enable_hashjoin = on; set local enable_mergejoin = on; set local enable_nestloop = off;"
           + " set local jit = off; set local work_mem = '64MB'";
 
   /// Each cell that is published, and its totals. What a person has no value of is `saknas`; a
-  /// reason that the measure does not know is empty.
+  /// class that the measure does not divide by is empty.
   private static final String COUNT =
       """
       with rows as (
-        select f.serie, f.orsak, f.utfall, f.taljare, f.namnare,
-          coalesce(f.jobbtorg, p.jobbtorg) jobbtorg, p.stadsdel, coalesce(f.malgrupp, p.malgrupp, 'saknas') malgrupp,
+        select f.serie, f.klass, f.utfall, f.taljare, f.namnare,
+          coalesce(f.jobbtorg, p.jobbtorg) jobbtorg, p.stadsdel,
+          follow_up_malgrupp(coalesce(f.malgrupp, p.malgrupp, 'saknas'), p.alder) malgrupp,
           coalesce(p.kon, 'saknas') kon, coalesce(p.alder, 'saknas') alder
         from follow_up_%s(?) f left join follow_up_person(?) p using (person)),
       placed as (
-        select coalesce(serie, '') serie, coalesce(orsak, '') orsak, coalesce(utfall, false) utfall, taljare, namnare,
+        select coalesce(serie, '') serie, coalesce(klass, ?) klass, coalesce(utfall, false) utfall, taljare, namnare,
           coalesce(?::jsonb->>jobbtorg, jobbtorg, 'saknas') jobbtorg, coalesce(?::jsonb->>stadsdel, stadsdel, 'saknas') stadsdel,
           malgrupp, kon, alder
         from rows)
-      select serie, jobbtorg, stadsdel, malgrupp, kon, alder, orsak, utfall,
+      select serie, jobbtorg, stadsdel, malgrupp, kon, alder, klass, utfall,
         count(*) persons, sum(taljare) taljare, sum(namnare) namnare, %s median
       from placed
       group by serie, grouping sets ((), (jobbtorg), (stadsdel)), grouping sets ((), (malgrupp)),
-        grouping sets ((), (kon), (alder), (orsak)), grouping sets ((), (utfall))
+        grouping sets ((), (kon), (alder), (klass)), grouping sets ((), (utfall))
       """;
 
+  private static final String NO_CLASS = "";
   private static final String MEDIAN = "percentile_cont(0.5) within group (order by taljare)";
 
   private final JdbcTemplate jdbc;
@@ -70,11 +73,11 @@ public final class FollowUp {
     return snapshot.execute(
         _ -> {
           jdbc.execute(READS_TABLES);
-          var figures = new ArrayList<Figure>();
+          var counted = new EnumMap<Measure, List<Counted>>(Measure.class);
           for (var measure : report.measures()) {
-            figures.addAll(Publication.of(measure, counted(measure, month, register)));
+            counted.put(measure, counted(measure, month, register));
           }
-          return figures;
+          return Publication.of(report, counted);
         });
   }
 
@@ -85,23 +88,25 @@ public final class FollowUp {
     jdbc.query(
         COUNT.formatted(measure.id(), median ? MEDIAN : "null::numeric"),
         row -> {
-          if (!"".equals(row.getString("orsak"))) {
-            cells.add(counted(row));
+          if (!NO_CLASS.equals(row.getString("klass"))) {
+            cells.add(counted(row, measure));
           }
         },
         first,
         first,
+        measure.klass() == null ? NO_CLASS : "saknas",
         names(register, JOBBTORG, month),
         names(register, EB, month));
     return cells;
   }
 
-  private static Counted counted(ResultSet row) throws SQLException {
+  private static Counted counted(ResultSet row, Measure measure) throws SQLException {
+    var klass = row.getString("klass");
     return new Counted(
         row.getString("serie"),
         key(row, "jobbtorg", "stadsdel"),
         row.getString("malgrupp"),
-        key(row, "kon", "alder", "orsak"),
+        klass == null ? key(row, "kon", "alder") : new Key(measure.klass(), klass),
         row.getObject("utfall", Boolean.class),
         row.getLong("persons"),
         row.getBigDecimal("taljare"),

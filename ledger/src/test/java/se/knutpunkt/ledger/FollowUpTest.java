@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.claims.Fact;
@@ -56,6 +57,73 @@ class FollowUpTest {
         .containsEntry("stadsdel/norra-innerstaden forsorjningsstod kon/m", "8")
         .containsEntry("staden alla alder/30-44", "20")
         .containsEntry("staden alla kon/k", "12");
+  }
+
+  @Test
+  void uppsokIsWhoeverIs20To29_theOthersOfItAreOvriga_andIsCutByKon() {
+    enrolled(7, "city", "norra-innerstaden", M, "uppsok");
+    enrolled(6, "city", "norra-innerstaden", K, "uppsok");
+    enrolled(8, "city", "norra-innerstaden", K, "kaa");
+
+    assertThat(published(Measure.INSKRIVNA, "2024-04"))
+        .containsEntry("staden uppsok_20_29 alla", "7")
+        .containsEntry("staden uppsok_20_29 kon/m", "7")
+        .containsEntry("staden ovriga alla", "14")
+        .containsEntry("jobbtorg/city ovriga kon/k", "14");
+    assertThat(published(Measure.INSKRIVNA, "2024-05"))
+        .doesNotContainKey("staden uppsok_20_29 alla")
+        .containsEntry("staden ovriga alla", "21");
+  }
+
+  @Test
+  void whyTheyEndedIsToldOfEachMeasureThatEnds() {
+    for (int i = 0; i < 12; i++) {
+      var person = enrolled("city", "norra-innerstaden", K);
+      said.jobbtorg(
+          person,
+          i < 6
+              ? new Fact.Avslut("city", day("2026-10-05"), "studier")
+              : new Fact.Aterremiss("city", day("2026-10-05"), "ohalsa"));
+    }
+
+    assertThat(published(Measure.AVSLUTADE, "2026-10"))
+        .containsEntry("staden forsorjningsstod avslutningsorsak/studier", "6");
+    assertThat(published(Measure.ATERREMITTERADE, "2026-10"))
+        .containsEntry("staden forsorjningsstod aterremissorsak/ohalsa", "6");
+    assertThat(published(Measure.INSKRIVNINGSTID, "2026-10"))
+        .containsEntry("staden forsorjningsstod avslutningsorsak/studier", "2470.0")
+        .containsEntry("staden forsorjningsstod avslutningsorsak/aterremitterad", "2470.0");
+  }
+
+  @Test
+  void anAverageIsHiddenWhereItsCountIs() {
+    enrolled(40, "city", "norra-innerstaden", M);
+    for (int i = 0; i < 33; i++) {
+      var person = enrolled("city", "norra-innerstaden", i < 3 ? M : K);
+      said.jobbtorg(person, new Fact.Avslut("city", day("2026-10-05"), "studier"));
+    }
+
+    assertThat(published(Measure.AVSLUTADE, "2026-10")).containsEntry("staden alla kon/k", "..");
+    assertThat(published(Measure.INSKRIVNINGSTID, "2026-10"))
+        .containsEntry("staden alla kon/k", "..")
+        .containsEntry("staden alla alla", "2470.0");
+  }
+
+  @Test
+  void longDependenceIsToldInPersonsToo() {
+    for (int i = 0; i < 16; i++) {
+      var months =
+          Stream.iterate(YearMonth.of(2026, 10), m -> m.minusMonths(1)).limit(i < 6 ? 10 : 3);
+      said.eb(
+          Said.somebody(),
+          new Fact.BistandBeslut("a", "farsta", months.toList(), "arbetsloshet", "beviljad", 1L));
+    }
+
+    assertThat(
+            figures(Measure.LANGVARIGT_BISTAND, "2026-10").stream()
+                .filter(f -> f.enhet() == null && f.malgrupp() == null && f.klass() == null)
+                .map(f -> f.quantity() + " " + f.value()))
+        .containsExactly("ANTAL 6", "PROCENT 37.5");
   }
 
   @Test
@@ -146,17 +214,24 @@ class FollowUpTest {
   }
 
   private void enrolled(int persons, String jobbtorg, String stadsdel, Personidentitet like) {
+    enrolled(persons, jobbtorg, stadsdel, like, "forsorjningsstod");
+  }
+
+  private void enrolled(
+      int persons, String jobbtorg, String stadsdel, Personidentitet like, String malgrupp) {
     for (int i = 0; i < persons; i++) {
-      enrolled(jobbtorg, stadsdel, like);
+      enrolled(jobbtorg, stadsdel, like, malgrupp);
     }
   }
 
   private PersonKey enrolled(String jobbtorg, String stadsdel, Personidentitet like) {
+    return enrolled(jobbtorg, stadsdel, like, "forsorjningsstod");
+  }
+
+  private PersonKey enrolled(
+      String jobbtorg, String stadsdel, Personidentitet like, String malgrupp) {
     var person = Said.somebody();
-    said.of(
-        person,
-        like,
-        new Fact.Inskrivning(jobbtorg, null, "forsorjningsstod", day("2020-01-01"), null));
+    said.of(person, like, new Fact.Inskrivning(jobbtorg, null, malgrupp, day("2020-01-01"), null));
     said.eb(
         person,
         new Fact.Arende(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import se.knutpunkt.domain.claims.Fact;
+import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.Allvar;
 import se.knutpunkt.domain.ownership.CaseState;
@@ -23,6 +24,7 @@ import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.RuleName;
+import se.knutpunkt.domain.ownership.Ruling;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Period;
 
@@ -160,7 +162,8 @@ class MeasuresTest {
       said.jobbtorg(Said.somebody(), aterremiss("2026-11-01"));
 
       assertThat(rows("avslutade")).isEqualTo(Map.of(ada, "kista forsorjningsstod studier 1/1"));
-      assertThat(rows("aterremitterade").keySet()).isEqualTo(Set.of(bo, referred));
+      assertThat(rows("aterremitterade"))
+          .isEqualTo(Map.of(bo, "kista forsorjningsstod ohalsa 1/1", referred, "kista 1/1"));
     }
 
     @Test
@@ -172,7 +175,7 @@ class MeasuresTest {
     }
 
     @Test
-    void enrolmentTimeCountsBothDays_andIsOfThoseThatAvslutEndedInTheMonth() {
+    void enrolmentTimeCountsBothDays_andIsOfThoseThatJobbtorgEndedInTheMonth() {
       said.jobbtorg(ada, enrolled("2026-09-30", null));
       said.jobbtorg(ada, avslut("2026-10-01", "arbete"));
       said.jobbtorg(bo, enrolled("2026-09-30", null));
@@ -181,11 +184,20 @@ class MeasuresTest {
       said.jobbtorg(earlier, enrolled("2025-11-01", null));
       said.jobbtorg(earlier, avslut("2025-11-10", "arbete"));
 
-      assertThat(rows("inskrivningstid")).isEqualTo(Map.of(ada, "kista forsorjningsstod 2/1"));
+      var ranOut = Said.somebody();
+      said.jobbtorg(ranOut, enrolled("2026-01-15", "2026-10-10"));
+
+      assertThat(rows("inskrivningstid"))
+          .isEqualTo(
+              Map.of(
+                  ada,
+                  "kista forsorjningsstod arbete 2/1",
+                  bo,
+                  "kista forsorjningsstod aterremitterad 2/1"));
       assertThat(rows("inskrivningstid_ar"))
-          .containsEntry(earlier, "kista forsorjningsstod 10/1")
-          .hasSize(2);
-      assertThat(rows("inskrivningstid_ar", "2026-11-01")).containsOnlyKeys(ada);
+          .containsEntry(earlier, "kista forsorjningsstod arbete 10/1")
+          .hasSize(3);
+      assertThat(rows("inskrivningstid_ar", "2026-11-01")).containsOnlyKeys(ada, bo);
     }
   }
 
@@ -224,13 +236,21 @@ class MeasuresTest {
               "a", "farsta", List.of(YearMonth.of(2026, 10)), "arbetsloshet", "avslag", null));
       said.jobbtorg(Said.somebody(), avslut("2026-04-30", "avliden"));
       said.jobbtorg(Said.somebody(), avslut("2026-04-30", "flyttat"));
-      said.jobbtorg(Said.somebody(), avslut("2026-04-30", "aterremitterad"));
-      said.jobbtorg(Said.somebody(), aterremiss("2026-04-30"));
+      said.jobbtorg(Said.somebody(), new Fact.Aterremiss("kista", day("2026-04-30"), "flyttat"));
       said.jobbtorg(Said.somebody(), avslut("2026-05-01", "arbete"));
       said.jobbtorg(Said.somebody(), avslut("2025-04-30", "arbete"));
 
       assertThat(outcomes("sjalvforsorjande"))
           .isEqualTo(Map.of(ada, true, bo, false, refused, true));
+    }
+
+    @Test
+    void selfSupport_isAskedOfTheAterremitteradeToo() {
+      said.jobbtorg(ada, avslut("2026-04-30", "aterremitterad"));
+      said.jobbtorg(bo, aterremiss("2026-04-30"));
+      said.eb(bo, bistand("2026-10"));
+
+      assertThat(outcomes("sjalvforsorjande")).isEqualTo(Map.of(ada, true, bo, false));
     }
 
     @Test
@@ -240,6 +260,40 @@ class MeasuresTest {
 
       assertThat(outcomes("sjalvforsorjande", "2027-01-01")).isEmpty();
       assertThat(outcomes("sjalvforsorjande", "2027-02-01")).isEqualTo(Map.of(ada, false));
+    }
+
+    @Test
+    void theYearsEnrolled_areWhoeverWasOnSomeDay_byHowTheyCame() {
+      var kaa = Said.somebody();
+      var other = Said.somebody();
+      said.jobbtorg(ada, enrolled("2025-01-15", "2025-11-01"));
+      said.jobbtorg(ada, enrolled("farsta", "uppsok", "2026-02-01", null));
+      said.jobbtorg(bo, enrolled("2026-10-31", null));
+      said.jobbtorg(kaa, enrolled("kista", "kaa", "2025-12-01", "2025-12-24"));
+      said.jobbtorg(other, enrolled("kista", "ovrig", "2025-12-01", "2025-12-24"));
+      said.jobbtorg(Said.somebody(), enrolled("2025-01-15", "2025-10-31"));
+
+      assertThat(rows("inskrivna_ar"))
+          .isEqualTo(
+              Map.of(
+                  ada,
+                  "farsta uppsok uppsok 1/1",
+                  bo,
+                  "kista forsorjningsstod stadsdel 1/1",
+                  kaa,
+                  "kista ovriga uppsok 1/1",
+                  other,
+                  "kista ovriga ovrig 1/1"));
+    }
+
+    @Test
+    void aStockholmsjobbIsCountedWithThePartyThatArrangedTheLast() {
+      said.eb(ada, job("stockholmsjobb", "2026-01-01", "2026-03-01"));
+      said.by("trafikkontoret", ada, job("stockholmsjobb", "2026-04-01", null));
+      said.jobbtorg(bo, job("stockholmsjobb", "2026-01-01", null));
+
+      assertThat(rows("stockholmsjobb"))
+          .isEqualTo(Map.of(ada, "trafikkontoret 1/1", bo, "jobbtorg 1/1"));
     }
 
     @Test
@@ -412,16 +466,193 @@ class MeasuresTest {
   @Nested
   class ConflictsOfTheMonth {
 
+    private final MessageKey case1 = said.eb(ada, arende("1", null, "2026-01-01"));
+    private final MessageKey enrolment = said.jobbtorg(bo, enrolled("2026-01-01", null));
+
     @Test
     void arePerRule_ofAllWhoHadACaseOrWereEnrolled() {
-      said.eb(ada, arende("1", null, "2026-01-01"));
-      said.jobbtorg(bo, enrolled("2026-01-01", null));
       conflict(ada, "K2", "2026-10-31", null);
       conflict(ada, "K2", "2026-01-01", "2026-10-01");
       conflict(bo, "K2", "2026-11-01", null);
       conflict(bo, "K3", "2026-01-01", "2026-09-30");
 
-      assertThat(rows("konflikter")).isEqualTo(Map.of(ada, "K2 true 2/1", bo, "K2 false 0/1"));
+      assertThat(conflicts()).isEqualTo(Map.of(ada, "K2 true 2/1", bo, "K2 false 0/1"));
+    }
+
+    @Test
+    void whoIsInAConflictCountsAmongThePersons_alsoWithoutCaseOrEnrolment() {
+      var earlier = Said.somebody();
+      said.jobbtorg(earlier, avslut("2026-03-01", "arbete"));
+      conflict(earlier, "K2", "2026-03-01", null);
+
+      assertThat(conflicts())
+          .isEqualTo(Map.of(ada, "K2 false 0/1", bo, "K2 false 0/1", earlier, "K2 true 1/1"));
+    }
+
+    @Test
+    void whatIsMerelyWorthKnowing_andWhatWasDismissed_areNone() {
+      conflict(ada, "OWN-FIELD", Allvar.INFO, "2026-01-01", null, case1);
+      ruled(conflict(ada, "K2", "2026-01-01", null), Ruling.Act.DISMISS);
+
+      assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void whatWasDismissedStaysSo_whenItsDataGoes_unlessItWasReopened() {
+      var dismissed = ruled(conflict(ada, "K2", "2026-01-01", null), Ruling.Act.DISMISS);
+      resolved(dismissed, "2026-10-20");
+      var reopened = ruled(conflict(bo, "K2", "2026-01-01", null), Ruling.Act.DISMISS);
+      resolved(ruled(reopened, Ruling.Act.REOPEN), "2026-10-20");
+
+      assertThat(conflicts()).isEqualTo(Map.of(ada, "K2 false 0/1", bo, "K2 true 1/1"));
+    }
+
+    @Test
+    void whatWasSettledWasOne() {
+      ruled(conflict(ada, "K2", "2026-01-01", null), Ruling.Act.RESOLVE);
+
+      assertThat(conflicts()).containsEntry(ada, "K2 true 1/1");
+    }
+
+    @Test
+    void whatIsResolvedCountsUntilThen() {
+      resolved(conflict(ada, "K2", "2026-09-20", null), "2026-10-01");
+
+      assertThat(conflicts()).containsEntry(ada, "K2 true 1/1");
+      assertThat(rows("konflikter", "2026-11-01")).isEmpty();
+    }
+
+    @Test
+    void whatIsResolvedBeforeItBeganNeverWasOne() {
+      resolved(conflict(ada, "K1", "2026-10-20", null), "2026-10-19");
+
+      assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void whatRestedOnSomethingTakenBackNeverWas() {
+      var flagged = conflict(bo, "K2", Allvar.HOG, "2026-01-01", null, enrolment);
+      said.takenBack(enrolment, "inskrivning");
+      resolved(flagged, "2026-10-20");
+
+      assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void whatRestedOnSomethingCorrectedNeverWas_unlessTheCorrectionSaysTheSame() {
+      var wrong = conflict(bo, "K2", Allvar.HOG, "2026-01-01", null, enrolment);
+      var repeated = said.instead(enrolment, bo, enrolled("2026-01-01", null));
+      resolved(wrong, "2026-10-20");
+      assertThat(conflicts()).containsEntry(bo, "K2 true 1/1");
+
+      said.instead(repeated, bo, enrolled("2026-02-01", null));
+      assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void aLaterRowOfASeriesTakesNothingBack() {
+      var series = Said.key();
+      var first = inSeries(series, enrolled("2026-01-01", null));
+      var flagged = conflict(ada, "K2", Allvar.HOG, "2026-01-01", null, first);
+      inSeries(series, enrolled("2026-01-01", "2026-10-10"));
+      resolved(flagged, "2026-10-12");
+
+      assertThat(conflicts()).containsEntry(ada, "K2 true 1/1");
+    }
+
+    @Test
+    void whatRestedOnAJoinThatIsUndoneNeverWas() {
+      said.numbers(ada, bo, "sammanfor");
+      resolved(conflict(ada, "K2", Allvar.HOG, "2026-01-01", null, case1, enrolment), "2026-10-20");
+      assertThat(conflicts().values()).containsExactly("K2 true 1/1");
+
+      said.numbers(ada, bo, "isarfor");
+      assertThat(conflicts()).isEmpty();
+    }
+
+    private MessageKey inSeries(MessageKey series, Fact fact) {
+      return said.say("jobbtorg", ada, null, Said.key(), null, series, said.now(), fact)
+          .orElseThrow();
+    }
+
+    private Cases.Stored conflict(PersonKey person, String rule, String from, String till) {
+      return conflict(person, rule, Allvar.HOG, from, till, person.equals(bo) ? enrolment : case1);
+    }
+
+    private Cases.Stored conflict(
+        PersonKey person,
+        String rule,
+        Allvar allvar,
+        String from,
+        String till,
+        MessageKey... evidence) {
+      var messages = List.of(evidence);
+      var claims =
+          LEDGER.claims().of(List.of(ada, bo)).values().stream()
+              .flatMap(List::stream)
+              .filter(claim -> messages.contains(claim.message()))
+              .toList();
+      var finding =
+          new Finding(
+              UUID.randomUUID(),
+              person,
+              rule,
+              new RuleName("Namn", "Name"),
+              "7",
+              allvar,
+              new Period(day(from), day(till)),
+              claims,
+              "ekonomiskt-bistand",
+              Set.of(new PartyId("ekonomiskt-bistand")),
+              "Gör",
+              "Do",
+              "S1",
+              "Därför",
+              "Because",
+              List.of(),
+              false);
+      var opened =
+          new Cases.Stored(finding.key(), CaseState.OPEN, 1, finding.digest(), null, Set.of());
+      apply(new Change.Opened(finding, opened));
+      return opened;
+    }
+
+    private Cases.Stored ruled(Cases.Stored stored, Ruling.Act act) {
+      var change = Cases.ruled(stored, new Ruling(act, "f-1", null), List.of()).orElseThrow();
+      apply(change);
+      return change.after();
+    }
+
+    private void resolved(Cases.Stored stored, String day) {
+      var after =
+          new Cases.Stored(
+              stored.key(), CaseState.RESOLVED, stored.version() + 1, "", null, Set.of());
+      apply(new Change.Resolved(after, true));
+      LEDGER
+          .jdbc()
+          .update(
+              "update conflict set changed_at = ?::date + time '12:00' where key = ?",
+              day,
+              stored.key());
+    }
+
+    private void apply(Change change) {
+      var person =
+          change instanceof Change.OfFinding found
+              ? found.finding().person()
+              : LEDGER.conflicts().person(change.key()).orElseThrow();
+      LEDGER
+          .tx()
+          .executeWithoutResult(
+              _ ->
+                  LEDGER
+                      .conflicts()
+                      .apply(
+                          Map.of(person, List.of(change)), LEDGER.conflicts().of(List.of(person))));
+    }
+
+    private Map<PersonKey, String> conflicts() {
+      return rows("konflikter");
     }
   }
 
@@ -469,41 +700,6 @@ class MeasuresTest {
         .toArray(String[]::new);
   }
 
-  private static void conflict(PersonKey person, String rule, String from, String till) {
-    var claim = LEDGER.claims().of(List.of(person)).get(person).getFirst();
-    var finding =
-        new Finding(
-            UUID.randomUUID(),
-            person,
-            rule,
-            new RuleName("Namn", "Name"),
-            "7",
-            Allvar.values()[0],
-            new Period(day(from), day(till)),
-            List.of(claim),
-            List.of(claim),
-            "ekonomiskt-bistand",
-            Set.of(new PartyId("ekonomiskt-bistand")),
-            "Gör",
-            "Do",
-            "S1",
-            "Därför",
-            "Because",
-            List.of(),
-            false);
-    var opened =
-        new Cases.Stored(finding.key(), CaseState.OPEN, 1, finding.digest(), 1, null, Set.of());
-    LEDGER
-        .tx()
-        .executeWithoutResult(
-            _ ->
-                LEDGER
-                    .conflicts()
-                    .apply(
-                        Map.of(person, List.of(new Change.Opened(finding, opened))),
-                        LEDGER.conflicts().of(List.of(person))));
-  }
-
   private static Map<PersonKey, String> rows(String measure) {
     return rows(measure, "2026-10-01");
   }
@@ -514,7 +710,7 @@ class MeasuresTest {
     LEDGER
         .jdbc()
         .query(
-            "select person, concat_ws(' ', serie, jobbtorg, malgrupp, orsak, utfall::text, taljare || '/' || namnare) told from follow_up_"
+            "select person, concat_ws(' ', serie, jobbtorg, malgrupp, klass, utfall::text, taljare || '/' || namnare) told from follow_up_"
                 + measure
                 + "(?::date)",
             row -> {

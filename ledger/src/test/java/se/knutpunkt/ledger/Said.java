@@ -71,6 +71,11 @@ final class Said {
         .orElseThrow();
   }
 
+  /// When the next is stated.
+  Instant now() {
+    return clock;
+  }
+
   static MessageKey key() {
     return new MessageKey(UUID.randomUUID());
   }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 /// @param serie which of the measure's tables, such as an insats type; empty when it has one
 /// @param enhet null for the whole city
 /// @param malgrupp null for all
-/// @param klass kön, age or reason; null for all
+/// @param klass kön, age, or what else the measure divides by; null for all
 /// @param utfall of a share: those it counts, or the others; null for both
 /// @param taljare sum over the persons
 /// @param namnare sum over the persons

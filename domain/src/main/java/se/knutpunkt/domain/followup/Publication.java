@@ -3,92 +3,98 @@ package se.knutpunkt.domain.followup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.knutpunkt.domain.followup.Tabulation.Place;
 
-/// From what was counted to what may be published.
+/// From what was counted for a report to what may be published.
 ///
 /// A share, a rate or an average comes without the numbers behind it. It is hidden where any of
-/// them is: the persons it counts, the others, or both together.
+/// them is: the persons it counts, the others, or both together; an average also where the report
+/// hides how many they are.
 public final class Publication {
 
   private static final int DECIMALS = 1;
 
-  private final Measure measure;
-  private final String serie;
-  private final Map<Place, Counted> cells = new HashMap<>();
-  private final Axis<Counted.Key> enheter;
-  private final Axis<String> malgrupper;
-  private final Axis<Counted.Key> klasser;
-  private final Axis<Boolean> utfall;
+  private final Map<Measure, List<Counted>> counted;
 
-  private record Place(Counted.Key enhet, String malgrupp, Counted.Key klass, Boolean utfall) {}
+  /// The tables of each measure by `serie`.
+  private final Map<Measure, Map<String, Tabulation>> tables = new EnumMap<>(Measure.class);
 
-  private Publication(Measure measure, String serie, Collection<Counted> counted) {
-    this.measure = measure;
-    this.serie = serie;
-    for (var cell : counted) {
-      cells.put(new Place(cell.enhet(), cell.malgrupp(), cell.klass(), cell.utfall()), cell);
+  private Publication(Report report, Map<Measure, List<Counted>> counted) {
+    this.counted = counted;
+    for (var measure : report.measures()) {
+      if (measure.whole() == null) {
+        tabulate(measure, report);
+      }
     }
-    enheter = new Axis<>(byKind(counted, Counted::enhet));
-    malgrupper =
-        new Axis<>(
-            List.of(
-                List.copyOf(
-                    counted.stream()
-                        .map(Counted::malgrupp)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toCollection(TreeSet::new)))));
-    klasser = new Axis<>(byKind(counted, Counted::klass));
-    utfall = new Axis<>(measure.divides() ? List.of(List.of(true, false)) : List.of());
   }
 
-  /// @param counted every cell of the measure that has anybody in it, totals among them
+  /// @param counted every cell of each of the report's measures that has anybody in it, totals
+  ///     among them
   /// @return a figure for each cell with anybody in it, and for those that are hidden
-  public static List<Figure> of(Measure measure, Collection<Counted> counted) {
+  public static List<Figure> of(Report report, Map<Measure, List<Counted>> counted) {
+    var publication = new Publication(report, counted);
     var figures = new ArrayList<Figure>();
-    counted.stream()
-        .collect(Collectors.groupingBy(Counted::serie, TreeMap::new, Collectors.toList()))
-        .forEach((serie, cells) -> figures.addAll(new Publication(measure, serie, cells).all()));
+    for (var measure : report.measures()) {
+      publication.tables.get(measure).forEach((serie, t) -> figures.addAll(all(measure, serie, t)));
+    }
     return figures;
   }
 
-  private static List<List<Counted.Key>> byKind(
-      Collection<Counted> counted, Function<Counted, Counted.Key> of) {
-    var kinds = new TreeMap<String, TreeSet<Counted.Key>>();
-    counted.stream()
-        .map(of)
-        .filter(Objects::nonNull)
-        .forEach(key -> kinds.computeIfAbsent(key.kind(), _ -> new TreeSet<>()).add(key));
-    return kinds.values().stream().map(List::copyOf).toList();
+  private void tabulate(Measure measure, Report report) {
+    var together =
+        report.measures().stream()
+            .filter(each -> each == measure || each.whole() == measure)
+            .toList();
+    var beside =
+        measure.counts().stream()
+            .flatMap(count -> Stream.of(count, count.whole()))
+            .filter(Objects::nonNull)
+            .flatMap(count -> of(count).stream())
+            .toList();
+    var series = new TreeSet<String>();
+    together.forEach(each -> of(each).forEach(cell -> series.add(cell.serie())));
+    var bySerie = new TreeMap<String, Tabulation>();
+    for (var serie : series) {
+      var cells = new EnumMap<Measure, List<Counted>>(Measure.class);
+      together.forEach(
+          each -> cells.put(each, of(each).stream().filter(c -> c.serie().equals(serie)).toList()));
+      bySerie.put(
+          serie,
+          new Tabulation(measure, cells, beside, place -> hiddenByItsCounts(measure, place)));
+    }
+    together.forEach(each -> tables.put(each, bySerie));
   }
 
-  private List<Figure> all() {
-    var places = new ArrayList<Place>();
-    for (var enhet : enheter.keys()) {
-      for (var malgrupp : malgrupper.keys()) {
-        for (var klass : klasser.keys()) {
-          utfall.keys().forEach(u -> places.add(new Place(enhet, malgrupp, klass, u)));
-        }
-      }
-    }
-    var hidden =
-        Suppression.hidden(
-            List.of(enheter, malgrupper, klasser, utfall),
-            places.stream().mapToLong(this::persons).toArray());
+  private List<Counted> of(Measure measure) {
+    return counted.getOrDefault(measure, List.of());
+  }
+
+  /// A count that is not divided so is asked for the total instead.
+  private boolean hiddenByItsCounts(Measure measure, Place place) {
+    return measure.counts().stream()
+        .anyMatch(
+            count -> {
+              var asked =
+                  count.dividesBy(place.klass())
+                      ? place
+                      : new Place(place.enhet(), place.malgrupp(), null);
+              return tables.get(count).values().stream().anyMatch(t -> t.hides(count, asked));
+            });
+  }
+
+  private static List<Figure> all(Measure measure, String serie, Tabulation table) {
     var figures = new ArrayList<Figure>();
-    for (int i = 0; i < places.size(); i += utfall.size()) {
-      boolean shown = !anyOf(hidden, i);
-      var place = places.get(i);
-      if (shown && persons(place) == 0) {
+    for (var place : table.places()) {
+      boolean shown = !table.hides(measure, place);
+      var cell = table.cell(measure, place);
+      if (!measure.dividesBy(place.klass()) || shown && cell == null) {
         continue;
       }
       for (var quantity : measure.quantities()) {
@@ -100,25 +106,20 @@ public final class Publication {
                 place.malgrupp(),
                 place.klass(),
                 quantity,
-                shown ? value(quantity, cells.get(place)) : null));
+                shown ? value(quantity, cell, persons(measure, table, place)) : null));
       }
     }
     return figures;
   }
 
-  private boolean anyOf(BitSet hidden, int first) {
-    int next = hidden.nextSetBit(first);
-    return next >= 0 && next < first + utfall.size();
-  }
-
-  private long persons(Place place) {
-    var cell = cells.get(place);
+  private static long persons(Measure measure, Tabulation table, Place place) {
+    var cell = table.cell(measure, measure.divides() ? Boolean.TRUE : null, place);
     return cell == null ? 0 : cell.persons();
   }
 
-  private static BigDecimal value(Measure.Quantity quantity, Counted cell) {
+  private static BigDecimal value(Measure.Quantity quantity, Counted cell, long persons) {
     return switch (quantity) {
-      case ANTAL -> BigDecimal.valueOf(cell.persons());
+      case ANTAL -> BigDecimal.valueOf(persons);
       case PROCENT -> ratio(cell, 100);
       case PER_TUSEN -> ratio(cell, 1000);
       case MEDELDAGAR -> ratio(cell, 1);

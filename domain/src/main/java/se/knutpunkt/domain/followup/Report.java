@@ -16,6 +16,7 @@ public enum Report {
   INDIKATORER(
       "indikatorer",
       "Indikatorer, tolv månader",
+      Measure.INSKRIVNA_AR,
       Measure.AVSLUTADE_INOM_ETT_AR,
       Measure.SJALVFORSORJANDE,
       Measure.INSKRIVNINGSTID_AR,

@@ -4,14 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// What somebody can compute who has the published table, knows that every total is a sum, and
+/// What somebody can compute who has the published tables, knows that every total is a sum, and
 /// that no number is negative. Knows nothing of how cells were chosen.
 final class Attack {
 
   private final Simplex simplex;
   private final int[] unknown;
   private final double[][] equations;
+
+  /// @param known equations between the unknowns, the right side last
+  Attack(int unknowns, List<double[]> known) {
+    unknown = IntStream.range(0, unknowns).toArray();
+    equations = reduced(known);
+    simplex = new Simplex(equations, unknowns);
+  }
 
   Attack(Table table, BitSet hidden) {
     unknown = hidden.stream().toArray();

@@ -2,7 +2,9 @@ package se.knutpunkt.domain.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -59,6 +61,26 @@ class SuppressionTest {
     attacked(table);
   }
 
+  @Test
+  void whatIsHiddenAnywayIsUsedBeforeAnythingElse() {
+    var table = table(2, 2, 3, 50, 60, 70);
+    var hidden = new BitSet();
+    Stream.of(table.cell(1, 0), table.cell(2, 0), table.cell(1, 1), table.cell(2, 1))
+        .forEach(hidden::set);
+
+    assertThat(hidden(table, hidden, new BitSet())).isEqualTo(hidden);
+  }
+
+  @Test
+  void nobodyMovesToWhereNobodyCanBe() {
+    var table = table(2, 3, 3, 20, 40, 30, 0, 60);
+    var impossible = new BitSet();
+    impossible.set(table.cell(2, 2));
+
+    assertThat(hidden(table)).contains(table.cell(2, 2));
+    assertThat(hidden(table, new BitSet(), impossible).get(table.cell(2, 2))).isFalse();
+  }
+
   @Property(tries = 400)
   void nobodyComputesAHiddenCell(@ForAll("tables") Table table) {
     attacked(table);
@@ -66,7 +88,7 @@ class SuppressionTest {
 
   @Property(tries = 200)
   void everySmallCellIsHidden_andWhatIsShownIsNotSmall(@ForAll("tables") Table table) {
-    var hidden = Suppression.hidden(table.axes(), table.counts());
+    var hidden = Suppression.hidden(table.axes(), Suppression.Cells.of(table.counts()));
 
     for (int cell = 0; cell < table.counts().length; cell++) {
       long count = table.counts()[cell];
@@ -75,10 +97,11 @@ class SuppressionTest {
   }
 
   private static void attacked(Table table) {
-    var hidden = Suppression.hidden(table.axes(), table.counts());
+    var hidden = Suppression.hidden(table.axes(), Suppression.Cells.of(table.counts()));
     var attack = new Attack(table, hidden);
     assertThat(attack.determined()).isEmpty();
     hidden.stream()
+        .filter(cell -> table.counts()[cell] > 0 && table.counts()[cell] < Suppression.LEAST)
         .forEach(
             cell ->
                 assertThat(attack.room(cell))
@@ -87,7 +110,15 @@ class SuppressionTest {
   }
 
   private static List<Integer> hidden(Table table) {
-    return Suppression.hidden(table.axes(), table.counts()).stream().boxed().toList();
+    return Suppression.hidden(table.axes(), Suppression.Cells.of(table.counts())).stream()
+        .boxed()
+        .toList();
+  }
+
+  private static BitSet hidden(Table table, BitSet hidden, BitSet impossible) {
+    var cells =
+        new Suppression.Cells(table.counts(), table.counts(), hidden, new BitSet(), impossible);
+    return Suppression.hidden(table.axes(), cells);
   }
 
   private static Table table(int rows, int columns, int... counts) {
