@@ -48,7 +48,7 @@ class ReportCommandTest {
             insert into message (key, record_id) select md5(i::text)::uuid, md5(i::text)::uuid from generate_series(1, 20) i;
             insert into claim (message_key, person, type, party, unit, exchange, stated_at, valid_from, fact, born, kon)
             select md5(i::text)::uuid, md5(i::text)::uuid, 'inskrivning', 'jobbtorg', 'u', '', now(), '2026-01-01',
-              '{"jobbtorg": "=1+1,x", "malgrupp": "uppsok"}', '1982-03-01', case when i <= 3 then 'm' else 'k' end
+              '{"jobbtorg": "=1+1,x", "malgrupp": "uppsok"}', '2000-03-01', case when i <= 3 then 'm' else 'k' end
             from generate_series(1, 20) i""");
   }
 
@@ -71,8 +71,8 @@ class ReportCommandTest {
         .startsWith(
             "månad,mått,serie,indelning,enhet,målgrupp,klass,värde på klass,storhet,värde\r\n")
         .contains("\r\n2026-10,inskrivna,,staden,alla,alla,alla,alla,antal personer,20\r\n")
-        .contains("\r\n2026-10,inskrivna,,staden,alla,uppsok,kon,m,antal personer,..\r\n")
-        .contains("\r\n2026-10,inskrivna,,staden,alla,uppsok,kon,k,antal personer,..\r\n");
+        .contains("\r\n2026-10,inskrivna,,staden,alla,uppsok_20_29,kon,m,antal personer,..\r\n")
+        .contains("\r\n2026-10,inskrivna,,staden,alla,uppsok_20_29,kon,k,antal personer,..\r\n");
   }
 
   @Test
