@@ -352,6 +352,15 @@ class MeasuresTest {
       assertThat(rows("sjalvforsorjande_efter_insats")).isEmpty();
       assertThat(rows("sjalvforsorjande_efter_insats", "2026-11-01")).containsOnlyKeys(ada);
     }
+
+    @Test
+    void itsPartyMaySaySoOfThePersonsOtherNumber() {
+      said.numbers(ada, bo, "sammanfor");
+      said.jobbtorg(ada, insats("praktik", "pagaende", "2026-01-01", "2026-04-01"));
+      said.jobbtorg(bo, insats("praktik", "avslutad", "2026-01-01", "2026-05-15"));
+
+      assertThat(rows("sjalvforsorjande_efter_insats")).isEmpty();
+    }
   }
 
   @Nested
@@ -602,6 +611,7 @@ class MeasuresTest {
               allvar,
               new Period(day(from), day(till)),
               claims,
+              claims,
               "ekonomiskt-bistand",
               Set.of(new PartyId("ekonomiskt-bistand")),
               "Gör",
@@ -612,7 +622,7 @@ class MeasuresTest {
               List.of(),
               false);
       var opened =
-          new Cases.Stored(finding.key(), CaseState.OPEN, 1, finding.digest(), null, Set.of());
+          new Cases.Stored(finding.key(), CaseState.OPEN, 1, finding.digest(), 0, null, Set.of());
       apply(new Change.Opened(finding, opened));
       return opened;
     }
@@ -626,7 +636,13 @@ class MeasuresTest {
     private void resolved(Cases.Stored stored, String day) {
       var after =
           new Cases.Stored(
-              stored.key(), CaseState.RESOLVED, stored.version() + 1, "", null, Set.of());
+              stored.key(),
+              CaseState.RESOLVED,
+              stored.version() + 1,
+              "",
+              stored.told(),
+              null,
+              Set.of());
       apply(new Change.Resolved(after, true));
       LEDGER
           .jdbc()
@@ -673,6 +689,24 @@ class MeasuresTest {
             .jdbc()
             .queryForMap("select * from follow_up_person('2026-10-01') where stadsdel is not null");
     assertThat(place).containsEntry("stadsdel", "skarpnack").containsEntry("alder", null);
+  }
+
+  @Test
+  void beforeACaseMovedThePersonBelongedWhereItWas_alsoOnceItHasMovedOn() {
+    said.eb(ada, arende("1", null, "2026-01-01"));
+    said.eb(
+        ada,
+        new Fact.Arende(
+            "1", "bromma", null, null, "f", "oppet", null, null, day("2026-11-01"), null));
+
+    assertThat(stadsdel("2026-10-01")).isEqualTo("farsta");
+    assertThat(stadsdel("2026-11-01")).isEqualTo("bromma");
+  }
+
+  private static Object stadsdel(String month) {
+    return LEDGER
+        .jdbc()
+        .queryForObject("select stadsdel from follow_up_person(?::date)", String.class, month);
   }
 
   private static Fact job(String form, String from, String till) {

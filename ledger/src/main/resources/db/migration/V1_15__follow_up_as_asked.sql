@@ -1,5 +1,83 @@
 -- Follow-up figures by the words of those who asked for them. What changes is said in docs/follow-up.md; all else is in V1_7.
 
+-- What somebody has said, not corrected since, and not waiting for what it corrects. `thing` is the same for all that is said of one
+-- thing, as in Claim.thing: the sender's own designation, or the series.
+create or replace view claim_held as
+with recursive waiting as (
+  select key from message where record_id is null
+  union
+  select m.key from waiting w join message m on m.supersedes = w.key)
+select message_key, person, other_person, type, party, unit, stated_at, valid_from, valid_till, fact,
+  coalesce(series::text,
+    concat_ws('/', party, unit, type, case type
+      when 'arende' then fact->>'arendeId'
+      when 'arbetsplan' then fact->>'planId'
+      when 'jobbplan' then fact->>'planId'
+      when 'samtycke' then fact->>'samtyckeId'
+      when 'insats' then fact->>'insatsId'
+      when 'samtal' then fact->>'samtalId'
+      when 'af.anvisning' then fact->>'anvisningId'
+      when 'anstallning' then fact->>'anstallningId'
+      when 'finsam.deltagande' then fact->>'deltagandeId'
+      when 'overenskommelse' then fact->>'overenskommelseId'
+      else message_key::text end)) thing
+from claim c
+where fact is not null and person is not null
+  and not exists (select from message s where s.supersedes = c.message_key and s.record_id is not null)
+  and not exists (select from waiting w where w.key = c.message_key);
+
+-- The latest about each thing: the same as Claims.current of each person's claims, under one key for each person.
+create or replace view claim_in_force as
+select message_key, subject person, type, party, unit, stated_at, valid_from, valid_till, fact
+from (
+  select c.*, coalesce(s.subject, c.person) subject,
+    row_number() over (partition by coalesce(s.subject, c.person), c.thing order by c.stated_at desc, c.message_key desc) newest
+  from claim_held c left join subject s on s.person = c.person
+) c
+where newest = 1;
+
+create or replace view insats_latest as
+select person, party, fact->>'kategori' kategori, fact->>'status' status, valid_from "from", valid_till till
+from claim_in_force where type = 'insats';
+
+-- Everything said of a case, also what was overtaken: where it was before it moved, and when it began.
+create view case_said as
+select coalesce(s.subject, c.person) person, thing, fact->>'stadsdel' stadsdel, coalesce((fact->>'ansokt')::date, valid_from) opened,
+  stated_at, message_key, valid_from, valid_till
+from claim_held c left join subject s on s.person = c.person
+where type = 'arende';
+
+create or replace function follow_up_person(month date) returns table (person uuid, jobbtorg text, stadsdel text, malgrupp text, kon text, alder text)
+language sql stable as $$
+  select t.person, e.jobbtorg, a.stadsdel, e.malgrupp, t.kon,
+    case when t.age < 16 then '0-15' when t.age < 20 then '16-19' when t.age < 30 then '20-29' when t.age < 45 then '30-44'
+      when t.age < 55 then '45-54' when t.age >= 55 then '55-' end
+  from (
+    select coalesce(s.subject, claim.person) person, max(claim.kon) kon, extract(year from age(month_end(month), max(claim.born))) age
+    from claim left join subject s on s.person = claim.person
+    where claim.person is not null group by coalesce(s.subject, claim.person)) t
+  left join (
+    select distinct on (person) person, jobbtorg, malgrupp from enrolment where "from" <= month_end(month)
+    order by person, "from" desc, message_key desc) e using (person)
+  left join (
+    select distinct on (person) person, stadsdel
+    from (
+      select distinct on (person, thing) * from case_said where valid_from <= month_end(month)
+      order by person, thing, stated_at desc, message_key desc) latest
+    order by person, (valid_till is null or valid_till >= month) desc, valid_from desc, stated_at desc, message_key desc) a using (person)
+$$;
+
+create or replace function follow_up_dagar_till_plan(month date) returns setof follow_up_row language sql stable as $$
+  select distinct on (person) person, null::text, null::text, null::text, null::text, null::boolean, (planned - opened)::numeric, 1::numeric
+  from (
+    select c.person, c.opened, min(p.valid_from) planned
+    from (select person, thing, min(opened) opened from case_said group by person, thing) c
+    join claim_in_force p on p.person = c.person and p.type in ('arbetsplan', 'jobbplan') and p.valid_from >= c.opened
+    group by c.person, c.thing, c.opened) f
+  where planned between month - interval '11 months' and month_end(month)
+  order by person, opened desc
+$$;
+
 -- A third way to divide the persons of a measure, beside kön and age: why they ended, who arranged the job. Null where the measure has none.
 alter type follow_up_row rename attribute orsak to klass;
 
