@@ -44,7 +44,7 @@ record Reason(Decision decision, Sighting sighting, RuleTag version) {
   /// The gravest reason decides what the conflict is called, by which version, and who leads; what
   /// was seen, who is told, what to do and what it rests on is put together.
   static Finding together(UUID key, PersonKey person, List<Reason> all) {
-    var reasons = all.stream().sorted(GRAVEST_FIRST).distinct().toList();
+    var reasons = all.size() == 1 ? all : all.stream().sorted(GRAVEST_FIRST).distinct().toList();
     var gravest = reasons.getFirst().decision;
     var claims = evidence(reasons);
     var colliding = sorted(reasons.stream().flatMap(reason -> reason.sighting.claims().stream()));
@@ -132,6 +132,9 @@ record Reason(Decision decision, Sighting sighting, RuleTag version) {
 
   private static String sentences(
       List<Reason> reasons, String more, Function<Reason, String> text) {
+    if (reasons.size() == 1) {
+      return text.apply(reasons.getFirst());
+    }
     var sentences = reasons.stream().map(text).distinct().toList();
     var read = String.join(" ", sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size())));
     int unread = sentences.size() - MOST_SENTENCES;

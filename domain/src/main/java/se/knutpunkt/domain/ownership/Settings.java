@@ -71,6 +71,11 @@ public record Settings(
         workday);
   }
 
+  /// The versions of one time rule.
+  List<Deadline> deadlines(String rule) {
+    return deadlines.stream().filter(deadline -> deadline.rule().equals(rule)).toList();
+  }
+
   /// The last day on which the limit, counted from that day, is kept.
   LocalDate after(LocalDate from, Limit limit) {
     return limit.after(from, workday);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import se.knutpunkt.domain.time.Period;
 
@@ -78,28 +77,28 @@ public final class TimeLimits implements Detector {
     var sightings = new ArrayList<Sighting>();
     LocalDate nextLook = null;
     for (var rule : RULES) {
-      if (situation.settings().deadlines().stream().anyMatch(d -> d.rule().equals(rule.id()))) {
-        for (var owed : rule.owed(situation)) {
-          var seen =
-              deadline(rule, owed, situation).map(d -> look(rule, owed, d, situation)).orElse(null);
-          if (seen != null) {
-            sightings.addAll(seen.sightings());
-            nextLook = Seen.sooner(nextLook, seen.nextLook());
-          }
+      var deadlines = situation.settings().deadlines(rule.id());
+      for (var owed : deadlines.isEmpty() ? List.<Owed>of() : rule.owed(situation)) {
+        var deadline = inForce(deadlines, owed, situation);
+        if (deadline != null) {
+          var seen = look(rule, owed, deadline, situation);
+          sightings.addAll(seen.sightings());
+          nextLook = Seen.sooner(nextLook, seen.nextLook());
         }
       }
     }
     return new Seen(sightings, nextLook);
   }
 
-  private static Optional<Deadline> deadline(TimeRule rule, Owed owed, Situation situation) {
-    return situation.settings().deadlines().stream()
-        .filter(d -> d.rule().equals(rule.id()) && d.valid().contains(owed.since()))
-        .filter(
-            d ->
-                d.stadsdelar().isEmpty()
-                    || Stadsdelar.responsible(d.stadsdelar(), owed.since(), situation))
-        .findFirst();
+  private static Deadline inForce(List<Deadline> deadlines, Owed owed, Situation situation) {
+    for (var deadline : deadlines) {
+      if (deadline.valid().contains(owed.since())
+          && (deadline.stadsdelar().isEmpty()
+              || Stadsdelar.responsible(deadline.stadsdelar(), owed.since(), situation))) {
+        return deadline;
+      }
+    }
+    return null;
   }
 
   private static Seen look(TimeRule rule, Owed owed, Deadline deadline, Situation situation) {
