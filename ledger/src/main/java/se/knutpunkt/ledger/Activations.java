@@ -22,26 +22,29 @@ public final class Activations {
     this.history = history;
   }
 
-  /// Keeps what is new of these files and tells of it in the history. Nodes that start together
-  /// with the same files keep them once.
+  /// Keeps what has changed of these files since somebody last started with them, and tells of it
+  /// in the history. Nodes that start together with the same files keep them once.
   ///
   /// @param files path below the config folder → text
-  /// @return names of those that were not there before, in order
+  /// @return names of those that are new or changed, in order; also of what is as it once was
   public List<String> keep(Map<String, String> files) {
     return tx.execute(
         _ ->
             new TreeMap<>(files)
                 .entrySet().stream()
-                    .filter(file -> isNew(file.getKey(), file.getValue()))
+                    .filter(file -> changed(file.getKey(), file.getValue()))
                     .map(Map.Entry::getKey)
                     .toList());
   }
 
-  private boolean isNew(String name, String content) {
+  private boolean changed(String name, String content) {
     var hash = Sha256.hex(content);
     int added =
         jdbc.update(
-            "insert into activation (name, hash, content) values (?, ?, ?) on conflict do nothing",
+            """
+            insert into activation (name, hash, content, activated_at) values (?, ?, ?, clock_timestamp())
+            on conflict (name, hash) do update set activated_at = clock_timestamp()
+            where activation.activated_at < (select max(activated_at) from activation a where a.name = excluded.name)""",
             name,
             hash,
             content);

@@ -23,6 +23,9 @@ class ActivationsTest {
     assertThat(activations.keep(Map.of("release.yaml", "s", "parties/jobbtorg.yaml", "j")))
         .containsExactly("release.yaml");
 
+    assertThat(activations.keep(files)).as("as it was before").containsExactly("release.yaml");
+    assertThat(activations.keep(files)).isEmpty();
+
     assertThat(activations.content("release.yaml", Sha256.hex("r"))).contains("r");
     assertThat(activations.content("parties/jobbtorg.yaml", Sha256.hex("r"))).isEmpty();
     assertThat(
@@ -31,6 +34,6 @@ class ActivationsTest {
                 .queryForList(
                     "select detail->>'name' from history where step = 'activated' order by id",
                     String.class))
-        .containsExactly("parties/jobbtorg.yaml", "release.yaml", "release.yaml");
+        .containsExactly("parties/jobbtorg.yaml", "release.yaml", "release.yaml", "release.yaml");
   }
 }

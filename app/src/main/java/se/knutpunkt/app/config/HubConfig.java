@@ -21,4 +21,9 @@ public record HubConfig(
     connections = Map.copyOf(connections);
     hashes = Map.copyOf(hashes);
   }
+
+  /// Whether that file, by its path below the folder, is a party of the register.
+  public static boolean isParty(String file) {
+    return file.startsWith("parties/");
+  }
 }

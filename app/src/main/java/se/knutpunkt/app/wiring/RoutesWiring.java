@@ -126,6 +126,7 @@ public class RoutesWiring {
   }
 
   /// Then keeps the other config files too: those that no node can start with were never in force.
+  /// By a party register that has changed everybody is decided anew.
   @Bean
   LedgerRulebook rulebook(
       HubConfig config,
@@ -144,7 +145,12 @@ public class RoutesWiring {
     for (var name : config.hashes().keySet()) {
       files.put(name, Files.readString(hub.configFolder().resolve(name)));
     }
-    activations.keep(files);
+    tx.executeWithoutResult(
+        _ -> {
+          if (activations.keep(files).stream().anyMatch(HubConfig::isParty)) {
+            persons.markEverybody();
+          }
+        });
     return rulebook;
   }
 

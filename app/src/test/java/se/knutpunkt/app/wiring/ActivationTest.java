@@ -46,6 +46,28 @@ class ActivationTest {
     activate();
   }
 
+  @Test
+  void byAChangedPartyRegisterEverybodyIsDecidedAnew_andOnlyThen() throws IOException {
+    FileSystemUtils.copyRecursively(Path.of("../config"), config);
+    activate();
+    assertThat(asked()).as("the first start").isOne();
+    activate();
+    change("release.yaml", "# Utlämnanderegistret:", "# Utlämnanderegister:");
+    activate();
+    assertThat(asked()).isOne();
+
+    change("parties/jobbtorg.yaml", "name: Jobbtorg Kista", "name: Kista jobbtorg");
+    activate();
+    assertThat(asked()).isEqualTo(2);
+    change("parties/jobbtorg.yaml", "name: Kista jobbtorg", "name: Jobbtorg Kista");
+    activate();
+    assertThat(asked()).isEqualTo(3);
+  }
+
+  private long asked() {
+    return ledger.jdbc().queryForObject("select count(*) from broad_mark", Long.class);
+  }
+
   private void activate() throws IOException {
     var folder = new MapConfigurationPropertySource(Map.of("knutpunkt.config", config.toString()));
     var hub = new Binder(folder).bindOrCreate("knutpunkt", HubProperties.class);
