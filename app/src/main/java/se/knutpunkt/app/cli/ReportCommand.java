@@ -1,6 +1,8 @@
 package se.knutpunkt.app.cli;
 
 import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import se.knutpunkt.domain.followup.Figure;
 import se.knutpunkt.domain.followup.Report;
+import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.FollowUp;
 
 @Command(
@@ -99,6 +102,7 @@ final class ReportCommand implements Callable<Integer> {
       if (month == null) {
         throw new ParameterException(spec.commandLine(), "Which month? --month 2026-10");
       }
+      tellIfNotOver(Sweden.today(InstantSource.system()));
       var figures = figures();
       out.print(
           switch (format) {
@@ -108,6 +112,15 @@ final class ReportCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private void tellIfNotOver(LocalDate today) {
+    if (!today.isAfter(month.atEndOfMonth())) {
+      var err = spec.commandLine().getErr();
+      err.println("Månaden är inte slut: siffrorna är vad som är sagt hittills, och ändras.");
+      err.println("The month is not over: these are figures of what is said so far, and change.");
+      err.flush();
+    }
   }
 
   private List<Figure> figures() {

@@ -116,6 +116,12 @@ class ReportCommandTest {
     assertThat(typed("report", "manad").status()).isEqualTo(Hub.NOT_DONE);
   }
 
+  @Test
+  void ofAMonthThatIsNotOverItIsToldBesideTheFigures() {
+    assertThat(report("manad", "--month", "2100-12").err()).contains("not over", "inte slut");
+    assertThat(report("manad", "--month", "2020-01").err()).doesNotContain("not over");
+  }
+
   private static Typed report(String... arguments) {
     var all = new ArrayList<>(List.of("report"));
     all.addAll(List.of(arguments));
