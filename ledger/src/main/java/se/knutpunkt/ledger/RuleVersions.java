@@ -1,7 +1,13 @@
 package se.knutpunkt.ledger;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,9 +71,10 @@ public final class RuleVersions {
           var meaning = meaning(files);
           int added =
               jdbc.update(
-                  "insert into rule_version (tag, files) values (?, ?) on conflict do nothing",
+                  "insert into rule_version (tag, files, brought) values (?, ?, ?::jsonb) on conflict do nothing",
                   version.toString(),
-                  meaning);
+                  meaning,
+                  Sql.json(detail));
           if (added > 0) {
             texts.keep(files);
             tell("rules.brought", version, detail);
@@ -108,9 +115,17 @@ public final class RuleVersions {
     history.add(List.of(History.Event.ofSubmission(step, null, told)));
   }
 
-  /// All that were ever brought in.
+  /// All that were ever brought in, but those that were taken back.
   public List<RuleTag> all() {
-    return tags(jdbc.queryForList("select tag from rule_version", String.class));
+    return tags(
+        jdbc.queryForList("select tag from rule_version where withdrawn_at is null", String.class));
+  }
+
+  /// Those that were taken back before they came into force. Their tags stay taken.
+  public List<RuleTag> withdrawn() {
+    return tags(
+        jdbc.queryForList(
+            "select tag from rule_version where withdrawn_at is not null", String.class));
   }
 
   /// Those that have come into force, in the order of their days, the last of each; empty before
@@ -133,12 +148,74 @@ public final class RuleVersions {
   public boolean enterIntoForce(RuleTag version) {
     int first =
         jdbc.update(
-            "update rule_version set in_force_at = now() where tag = ? and in_force_at is null",
+            "update rule_version set in_force_at = now() where tag = ? and in_force_at is null and withdrawn_at is null",
             version.toString());
     if (first > 0) {
       tell("rules.in-force", version, Map.of());
     }
     return first > 0;
+  }
+
+  /// Takes a version back that has not come into force.
+  ///
+  /// @param by function id, never a name
+  /// @return false when it has come into force, was taken back before, or was never brought in
+  public boolean withdraw(RuleTag version, String by) {
+    return tx.execute(
+        _ -> {
+          int first =
+              jdbc.update(
+                  "update rule_version set withdrawn_at = now() where tag = ? and in_force_at is null and withdrawn_at is null",
+                  version.toString());
+          if (first > 0) {
+            tell("rules.withdrawn", version, Map.of("by", by));
+          }
+          return first > 0;
+        });
+  }
+
+  /// Where a version stands.
+  ///
+  /// @param state `coming`, `in_force`, `replaced` by another of its day, or `withdrawn`
+  /// @param inForceAt null before it came into force
+  /// @param withdrawnAt null unless it was taken back
+  /// @param brought by whom and what it changes, as the history has it; null when that was not kept
+  public record Listed(
+      String version,
+      LocalDate from,
+      String state,
+      Instant broughtAt,
+      Instant inForceAt,
+      Instant withdrawnAt,
+      Map<String, Object> brought) {}
+
+  /// Every version that was ever brought in, in the order of their tags.
+  public List<Listed> list() {
+    var counting = Set.copyOf(RuleTag.lastOfEachDay(all()));
+    return jdbc
+        .query(
+            "select tag, brought_at, in_force_at, withdrawn_at, brought from rule_version",
+            (row, _) -> listed(row, counting))
+        .stream()
+        .sorted(Comparator.comparing(listed -> RuleTag.of(listed.version()).orElseThrow()))
+        .toList();
+  }
+
+  private static Listed listed(ResultSet row, Set<RuleTag> counting) throws SQLException {
+    var tag = RuleTag.of(row.getString("tag")).orElseThrow();
+    var inForce = Sql.instant(row, "in_force_at");
+    var withdrawn = Sql.instant(row, "withdrawn_at");
+    var brought = row.getString("brought");
+    return new Listed(
+        tag.toString(),
+        tag.from(),
+        withdrawn != null
+            ? "withdrawn"
+            : !counting.contains(tag) ? "replaced" : inForce == null ? "coming" : "in_force",
+        Sql.instant(row, "brought_at"),
+        inForce,
+        withdrawn,
+        brought == null ? null : Sql.read(brought, new TypeReference<>() {}));
   }
 
   /// What the files of a version said.

@@ -68,6 +68,25 @@ class RuleVersionsTest {
             "rules.in-force 2026-01-01.9");
   }
 
+  @Test
+  void whatIsTakenBackNeverCounts_andWhatIsInForceIsNotTakenBack() {
+    versions.bring(tag("2026-01-01"), FILES, Map.of("by", "config"));
+    versions.bring(tag("2027-01-01"), FILES, Map.of("by", "f-1"));
+    versions.enterIntoForce(tag("2026-01-01"));
+
+    assertThat(versions.withdraw(tag("2026-01-01"), "f-2")).isFalse();
+    assertThat(versions.withdraw(tag("2027-01-01"), "f-2")).isTrue();
+    assertThat(versions.withdraw(tag("2027-01-01"), "f-2")).isFalse();
+
+    assertThat(versions.enterIntoForce(tag("2027-01-01"))).isFalse();
+    assertThat(versions.all()).containsExactly(tag("2026-01-01"));
+    assertThat(versions.withdrawn()).containsExactly(tag("2027-01-01"));
+    assertThat(versions.bring(tag("2027-01-01"), FILES, Map.of())).isFalse();
+    assertThat(versions.list())
+        .extracting(one -> one.version() + " " + one.state() + " " + one.brought().get("by"))
+        .containsExactly("2026-01-01 in_force config", "2027-01-01 withdrawn f-1");
+  }
+
   private static RuleTag tag(String text) {
     return RuleTag.of(text).orElseThrow();
   }

@@ -150,7 +150,7 @@ final class ConflictText {
     return String.join(", ", all);
   }
 
-  private static String time(JsonNode at) {
+  static String time(JsonNode at) {
     return TIME.format(Instant.parse(at.asText()));
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import se.knutpunkt.app.config.ConfigException;
@@ -26,6 +27,7 @@ import se.knutpunkt.app.rules.RuleDesk;
 import se.knutpunkt.app.rules.RuleReader;
 import se.knutpunkt.app.rules.RulesDiff;
 import se.knutpunkt.app.start.StartFault;
+import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Activations;
 import se.knutpunkt.ledger.History;
@@ -34,12 +36,14 @@ import se.knutpunkt.ledger.RuleVersions;
 @Command(
     name = "rules",
     description = {
-      "Tries a candidate of the rules on everything that is recorded, and brings one in."
+      "Tries a candidate of the rules on everything that is recorded, brings one in, lists those that"
+          + " there are, and takes one back before its day."
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class RulesCommand {
 
+  private static final String RULES = "/ops/rules";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   enum Format {
@@ -169,17 +173,63 @@ final class RulesCommand {
       name = "activate",
       description = {
         "Brings a version in, on a running hub: ownership.dmn with a new version tag, and what else it"
-            + " changes. All nodes decide by it from its tag's day on, at once when that is past.",
+            + " changes. All nodes decide by it from its tag's day on.",
         "A bad one is refused with every fault, and the version in force goes on. What it changes"
             + " stands in the answer and in the history."
-      })
+      },
+      mixinStandardHelpOptions = true)
   int activate(
-      @Mixin Candidate candidate, @Mixin ConflictCommand.Whoever who, @Mixin OperatorNode node)
+      @Mixin Candidate candidate,
+      @Option(
+              names = "--at-once",
+              description =
+                  "Also where the tag's day has come, so that it is in force at once for what began"
+                      + " since.")
+          boolean atOnce,
+      @Mixin ConflictCommand.Whoever who,
+      @Mixin OperatorNode node)
       throws InterruptedException {
-    var body = JSON.createObjectNode().put("by", who.by);
+    var body = JSON.createObjectNode().put("by", who.by).put("atOnce", atOnce);
     var files = body.putObject("files");
     candidate.texts().forEach(text -> files.put(text.name(), text.text()));
-    return node.post("/ops/rules", body, RulesText::brought, RulesCommand::refused);
+    return node.post(RULES, body, RulesText::brought, RulesCommand::refused);
+  }
+
+  @Command(
+      name = "list",
+      description =
+          "Every version that was brought in: whether it is coming or in force, since when, by whom,"
+              + " and what it changed.",
+      mixinStandardHelpOptions = true)
+  int list(@Mixin OperatorNode node) throws InterruptedException {
+    return node.get(RULES, RulesText::list);
+  }
+
+  @Command(
+      name = "withdraw",
+      description = {
+        "Takes a version back that has not come into force. Its tag stays taken.",
+        "One in force is not taken back: a later one of its day corrects it."
+      },
+      mixinStandardHelpOptions = true)
+  int withdraw(
+      @Parameters(paramLabel = "VERSION", converter = ATag.class, description = "Its tag.")
+          RuleTag version,
+      @Mixin ConflictCommand.Whoever who,
+      @Mixin OperatorNode node)
+      throws InterruptedException {
+    return node.post(
+        RULES + "/" + version + "/withdraw",
+        JSON.createObjectNode().put("by", who.by),
+        RulesText::list);
+  }
+
+  static final class ATag implements ITypeConverter<RuleTag> {
+    @Override
+    public RuleTag convert(String text) {
+      return RuleTag.of(text)
+          .orElseThrow(() -> new TypeConversionException("a tag looks like 2027-01-01"));
+    }
   }
 
   private static String refused(JsonNode said) {

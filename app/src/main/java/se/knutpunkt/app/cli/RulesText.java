@@ -180,11 +180,42 @@ record RulesText(Trial trial, Diff diff, LocalDate from, LocalDate today) {
                 said.path("inForce").asBoolean()
                     ? "is in force; everybody is looked at anew"
                     : "comes into force on " + said.path("from").asText()));
-    said.path("differences")
+    differences(text, said.path("differences"));
+    return text.toString();
+  }
+
+  private static void differences(StringBuilder text, JsonNode differences) {
+    differences
         .fields()
         .forEachRemaining(
             rule -> text.append("  %-10s %s%n".formatted(rule.getKey(), words(rule.getValue()))));
+  }
+
+  /// Every version that the hub knows.
+  static String list(JsonNode said) {
+    var text = new StringBuilder();
+    for (var version : said.path("versions")) {
+      text.append(
+          "%-16s %s, brought in %s%s%n"
+              .formatted(
+                  version.path("version").asText(),
+                  state(version),
+                  ConflictText.time(version.path("broughtAt")),
+                  version.hasNonNull("brought")
+                      ? " by " + version.at("/brought/by").asText()
+                      : ""));
+      differences(text, version.at("/brought/differences"));
+    }
     return text.toString();
+  }
+
+  private static String state(JsonNode version) {
+    return switch (version.path("state").asText()) {
+      case "coming" -> "coming on " + version.path("from").asText();
+      case "in_force" -> "in force since " + ConflictText.time(version.path("inForceAt"));
+      case "withdrawn" -> "withdrawn " + ConflictText.time(version.path("withdrawnAt"));
+      default -> "replaced by a later one of its day";
+    };
   }
 
   private static String words(JsonNode counts) {

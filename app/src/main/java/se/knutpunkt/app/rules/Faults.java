@@ -21,6 +21,16 @@ final class Faults {
             .formatted(taken.version(), changed, next(taken.version())));
   }
 
+  static ConfigFault withdrawn(RuleFiles files) {
+    var next = next(files.tag());
+    return atTag(
+        files,
+        "versionen %s är återtagen. Ge beslutet ett nytt versionsmärke (versionTag), till exempel %s."
+            .formatted(files.tag(), next),
+        "the version %s was withdrawn. Give the decision a new version tag (versionTag), such as %s."
+            .formatted(files.tag(), next));
+  }
+
   static ConfigFault atTag(RuleFiles files, String sv, String en) {
     var line =
         DmnDecisions.tag(

@@ -62,6 +62,9 @@ public final class LedgerRulebook implements Rulebook {
   ///     wherever it came from; then nothing is brought in
   public void bring(Path config, LocalDate today) {
     var folder = RuleFolder.read(config);
+    var withdrawn = versions.withdrawn();
+    withdrawn.stream().filter(folder::containsKey).forEach(LedgerRulebook::warnOfWithdrawn);
+    withdrawn.forEach(folder::remove);
     var faults = new ArrayList<ConfigFault>();
     folder.values().forEach(files -> taken(files, faults));
     var known = new TreeSet<>(folder.keySet());
@@ -90,6 +93,11 @@ public final class LedgerRulebook implements Rulebook {
           latest,
           folder.lastKey());
     }
+  }
+
+  private static void warnOfWithdrawn(RuleTag tag) {
+    LOG.warn(
+        "The rules {} in the configuration folder were withdrawn, and are not brought in", tag);
   }
 
   /// What the history is to say of it: as when an operator brings it in, also what it changes.

@@ -14,6 +14,7 @@ import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.app.config.SettingsReader.Text;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.domain.operations.RuleActivation;
+import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Rules;
@@ -65,11 +66,11 @@ public final class RuleDesk implements RuleActivation {
   }
 
   @Override
-  public Answer activate(Map<String, String> files, String by) {
+  public Answer activate(Map<String, String> files, String by, boolean atOnce) {
     try {
       var texts = new ArrayList<Text>();
       new TreeMap<>(files).forEach((name, text) -> texts.add(new Text(name, text)));
-      return activate(candidate(texts, versions), texts, by);
+      return activate(candidate(texts, versions), texts, by, atOnce);
     } catch (ConfigException broken) {
       return new Refused(
           broken.faults().stream()
@@ -78,11 +79,12 @@ public final class RuleDesk implements RuleActivation {
     }
   }
 
-  private Brought activate(RuleFiles candidate, List<Text> texts, String by) {
+  private Brought activate(RuleFiles candidate, List<Text> texts, String by, boolean atOnce) {
     var rules = reader.read(candidate);
-    stopAt(misplaced(candidate, texts));
-    var now = rulebook.inForce();
     var today = Sweden.today(clock);
+    stopAt(misplaced(candidate, texts));
+    stopAt(atOnce ? List.of() : unexpected(candidate, today));
+    var now = rulebook.inForce();
     var changed = diff.run(now, now.with(rules), today);
     try {
       versions.bring(
@@ -115,6 +117,9 @@ public final class RuleDesk implements RuleActivation {
     } catch (VersionTaken taken) {
       return List.of(Faults.taken(candidate, taken));
     }
+    if (versions.withdrawn().contains(candidate.tag())) {
+      return List.of(Faults.withdrawn(candidate));
+    }
     return RuleTag.lastOfEachDay(versions.all()).stream()
         .filter(tag -> tag.from().equals(candidate.tag().from()))
         .filter(tag -> tag.compareTo(candidate.tag()) > 0)
@@ -129,6 +134,29 @@ public final class RuleDesk implements RuleActivation {
                         "the version %s would never be in force: %s goes before it. Give the decision a later version tag (versionTag)."
                             .formatted(candidate.tag(), tag))))
         .orElse(List.of());
+  }
+
+  /// A day that has come may be mistyped, and what is in force is not taken back.
+  private List<ConfigFault> unexpected(RuleFiles candidate, LocalDate today) {
+    var tag = candidate.tag();
+    return tag.from().isAfter(today) || versions.all().contains(tag)
+        ? List.of()
+        : List.of(
+            Faults.atTag(
+                candidate,
+                "versionen %s skulle gälla genast, för allt som börjat från och med %s. Är det meningen: --at-once (atOnce). Annars: ge beslutet ett versionsmärke (versionTag) med en kommande dag."
+                    .formatted(tag, tag.from()),
+                "the version %s would be in force at once, for all that began on %s or later. If that is meant: --at-once (atOnce). Else give the decision a version tag (versionTag) with a day to come."
+                    .formatted(tag, tag.from())));
+  }
+
+  @Override
+  public Optional<Code> withdraw(String version, String by) {
+    var tag = RuleTag.of(version).filter(known -> !versions.files(known).isEmpty());
+    if (tag.isEmpty()) {
+      return Optional.of(Code.ACC_002);
+    }
+    return versions.withdraw(tag.get(), by) ? Optional.empty() : Optional.of(Code.RUL_001);
   }
 
   /// The candidate's files, with those of the version before where it brings none.

@@ -38,6 +38,7 @@ import se.knutpunkt.ledger.Board;
 import se.knutpunkt.ledger.Casebook;
 import se.knutpunkt.ledger.Figures;
 import se.knutpunkt.ledger.History;
+import se.knutpunkt.ledger.RuleVersions;
 import se.knutpunkt.ledger.Traffic;
 import se.knutpunkt.ledger.crypto.Vault;
 import se.knutpunkt.routes.deliver.Delivering;
@@ -152,8 +153,9 @@ public class WatchWiring {
   }
 
   @Bean
-  RulesController rulesController(RuleActivation rules, OperatorKey key, InstantSource clock) {
-    return new RulesController(rules, key, clock);
+  RulesController rulesController(
+      RuleVersions versions, RuleActivation rules, OperatorKey key, InstantSource clock) {
+    return new RulesController(versions, rules, key, clock);
   }
 
   @Bean

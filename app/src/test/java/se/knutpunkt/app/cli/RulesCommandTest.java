@@ -95,6 +95,7 @@ class RulesCommandTest {
         .contains(
             "\"by\": \"forvaltning-1\"", "\"K1\": {\"milder\": 2}", "\"before\": \"2026-11-22\"");
     awaitSeverity("a", "kritisk 2026-11-22");
+    takesBackWhatIsComing();
 
     now = Instant.parse("2026-12-31T23:00:01Z");
     awaitSeverity("a", "hog 2027-01-01");
@@ -105,17 +106,47 @@ class RulesCommandTest {
 
     // at once, since its day has come
     var atOnce = candidate("at-once.dmn", table("2027-01-01.2"));
-    assertThat(rules("activate", "--candidate", atOnce, "--by", "forvaltning-1").out())
+    var mistyped = rules("activate", "--candidate", atOnce, "--by", "forvaltning-1");
+    assertThat(mistyped.out()).contains("at-once.dmn:", "--at-once", "would be in force at once");
+    assertThat(mistyped.status()).isEqualTo(Hub.NOT_DONE);
+    assertThat(rules("activate", "--at-once", "--candidate", atOnce, "--by", "f-1").out())
         .contains("2027-01-01.2 is in force");
+    var kept = rules("withdraw", "2027-01-01.2", "--by", "f-1");
+    assertThat(kept.out()).contains("RUL-001");
+    assertThat(kept.status()).isEqualTo(Hub.NOT_DONE);
+    assertThat(rules("list").out())
+        .containsPattern("2026-11-22 +in force since .* by config\n")
+        .containsPattern(
+            "2027-01-01 +replaced by a later one .* by forvaltning-1\n +K1 +milder 2\n")
+        .containsPattern("2027-01-01.2 +in force since .* by f-1\n");
     awaitSeverity("a", "kritisk 2027-01-01.2");
 
     correctsAnOldVersion();
 
     // another of its day has taken its place already
     var late = candidate("late.dmn", table("2027-01-01.1"));
-    var refused = rules("activate", "--candidate", late, "--by", "forvaltning-1");
+    var refused = rules("activate", "--at-once", "--candidate", late, "--by", "forvaltning-1");
     assertThat(refused.out()).contains("2027-01-01.1", "2027-01-01.2", "would never be in force");
     assertThat(refused.status()).isEqualTo(Hub.NOT_DONE);
+  }
+
+  /// A mistyped year is found in the list, and taken back; its tag stays taken.
+  private void takesBackWhatIsComing() throws IOException {
+    var mistyped = candidate("mistyped.dmn", table("2072-01-01"));
+    rules("activate", "--candidate", mistyped, "--by", "forvaltning-1");
+    assertThat(rules("list").out())
+        .containsPattern("2027-01-01 +coming on 2027-01-01, brought in .* by forvaltning-1\n")
+        .containsPattern("2072-01-01 +coming on 2072-01-01");
+
+    assertThat(rules("withdraw", "2072-01-01", "--by", PERSON).out()).contains("CON-003");
+    assertThat(rules("withdraw", "2072-02-01", "--by", "f-1").out()).contains("ACC-002");
+    var withdrawn = rules("withdraw", "2072-01-01", "--by", "forvaltning-2");
+    assertThat(withdrawn.out()).containsPattern("2072-01-01 +withdrawn ");
+    assertThat(withdrawn.status()).isZero();
+    assertThat(history("rules.withdrawn")).contains("\"forvaltning-2\"", "\"2072-01-01\"");
+    assertThat(rules("withdraw", "2072-01-01", "--by", "f-1").out()).contains("RUL-001");
+    assertThat(rules("activate", "--candidate", mistyped, "--by", "f-1").out())
+        .contains("was withdrawn", "2072-01-01.2");
   }
 
   /// A newer tag of its day takes its place, for what began since that day and before the next
@@ -126,7 +157,7 @@ class RulesCommandTest {
             "mended.dmn",
             table("2026-11-22.2")
                 .replaceFirst("<text>\"kritisk\"</text>", "<text>\"medel\"</text>"));
-    assertThat(rules("activate", "--candidate", mended, "--by", "forvaltning-1").out())
+    assertThat(rules("activate", "--at-once", "--candidate", mended, "--by", "forvaltning-1").out())
         .contains("2026-11-22.2 is in force")
         .containsPattern("K1 +milder 1\n");
     awaitSeverity("before", "medel 2026-11-22.2");

@@ -209,6 +209,15 @@ class LedgerRulebookTest {
   }
 
   @Test
+  void whatWasWithdrawnIsNotBroughtInFromTheFolderAgain() throws IOException {
+    coming("2027-01-01", shipped("ownership.dmn"));
+    started(TODAY);
+    versions.withdraw(RuleTag.of("2027-01-01").orElseThrow(), "f-1");
+
+    assertThat(inForce(started(LocalDate.of(2027, 3, 1)))).containsExactly("2026-11-22");
+  }
+
+  @Test
   void aTagThatWasUsedForOtherContentIsRefused() throws IOException {
     started(TODAY);
     Files.writeString(

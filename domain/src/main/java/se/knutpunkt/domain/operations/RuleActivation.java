@@ -3,6 +3,8 @@ package se.knutpunkt.domain.operations;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import se.knutpunkt.domain.outcome.Code;
 
 /// Brings a version of the rules in while the hub runs.
 public interface RuleActivation {
@@ -29,5 +31,13 @@ public interface RuleActivation {
   /// @param files name → text, the decision table among them; what a version does not bring it
   ///     takes over from the one before
   /// @param by function id, never a name
-  Answer activate(Map<String, String> files, String by);
+  /// @param atOnce that it is meant if its day has come: without, such a version is refused, as its
+  ///     day may be mistyped
+  Answer activate(Map<String, String> files, String by, boolean atOnce);
+
+  /// Takes a version back that has not come into force. Its tag stays taken.
+  ///
+  /// @param by function id, never a name
+  /// @return empty when done; the code when there is no such version, or it has come into force
+  Optional<Code> withdraw(String version, String by);
 }

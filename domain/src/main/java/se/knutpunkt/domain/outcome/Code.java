@@ -295,6 +295,12 @@ public enum Code {
       SENDER,
       "Funktion eller motivering saknas, är för lång eller innehåller en personidentitet. Väntat: {expected}.",
       "The function or the reason is missing, too long, or holds a person identity. Expected: {expected}."),
+  // ── rules ──
+  RUL_001(
+      ERROR,
+      SENDER,
+      "Versionen av reglerna gäller redan, eller är återtagen. En som gäller tas inte tillbaka: ta in en senare av samma dag som rättar den.",
+      "The version of the rules is in force already, or withdrawn. One in force is not taken back: bring in a later one of its day that corrects it."),
   // ── the hub itself ──
   HUB_001(
       ERROR,
