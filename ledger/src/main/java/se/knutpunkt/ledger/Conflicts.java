@@ -1,5 +1,6 @@
 package se.knutpunkt.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -43,6 +44,8 @@ public final class Conflicts {
   /// rule it was judged by.
   ///
   /// @param name null in what was kept before rules had names
+  /// @param concerned the parties that the rule names; whom of them the register lets be told is
+  ///     not in it. Kept as `told` before
   public record Kept(
       String rule,
       RuleName name,
@@ -51,7 +54,7 @@ public final class Conflicts {
       LocalDate from,
       LocalDate till,
       String leads,
-      Set<String> told,
+      @JsonAlias("told") Set<String> concerned,
       String atgardSv,
       String atgardEn,
       String source,
@@ -62,8 +65,8 @@ public final class Conflicts {
       List<Evidence> evidence) {
 
     static Kept of(Finding f) {
-      var told = new TreeSet<String>();
-      f.told().forEach(party -> told.add(party.value()));
+      var concerned = new TreeSet<String>();
+      f.told().forEach(party -> concerned.add(party.value()));
       return new Kept(
           f.rule(),
           f.name(),
@@ -72,7 +75,7 @@ public final class Conflicts {
           f.period().from(),
           f.period().till(),
           f.leads(),
-          told,
+          concerned,
           f.atgardSv(),
           f.atgardEn(),
           f.source(),
@@ -94,11 +97,11 @@ public final class Conflicts {
               .toList());
     }
 
-    /// The parties that may answer: those whom the conflict tells, and those on whose claims it
+    /// The parties that may answer: those whom the conflict concerns, and those on whose claims it
     /// rests.
-    public Set<PartyId> concerned() {
+    public Set<PartyId> mayAnswer() {
       var parties = new TreeSet<PartyId>();
-      told.forEach(party -> parties.add(new PartyId(party)));
+      concerned.forEach(party -> parties.add(new PartyId(party)));
       evidence.forEach(each -> parties.add(new PartyId(each.party())));
       return parties;
     }

@@ -124,7 +124,16 @@ class ConflictCommandTest {
         .contains("Statligt program och insats samtidigt", "State program and insats at once")
         .contains("insats of jobbtorg/jobbtorg-kista, 2026-03-01–2026-05-31, record ")
         .containsPattern("rule      version \\S+, source: \\S")
-        .contains("inputs    {");
+        .contains("inputs    {")
+        .containsPattern("leads +\\S+, concerns: .*arbetsformedlingen")
+        .contains("not told  arbetsformedlingen, no row of the release register permits it")
+        .contains("not told  ekonomiskt-bistand, what was released is not delivered yet");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(conflict("show", conflict).out())
+                    .containsPattern("told +jobbtorg, version 1, delivered 20\\d\\d-"));
 
     assertThat(conflict("reopen", conflict, "--by", "chef-1").out()).contains("CON-001");
     assertThat(conflict("ack", conflict, "--by", "chef-1").out())

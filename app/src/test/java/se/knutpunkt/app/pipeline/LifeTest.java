@@ -17,6 +17,7 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Ruling.Act;
 import se.knutpunkt.ledger.Casebook;
+import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.ledger.Trace;
 import se.knutpunkt.ledger.Traced;
@@ -198,6 +199,59 @@ class LifeTest {
 
     assertThat(shown(opened).nobody()).isTrue();
     assertThat(state(opened)).isEqualTo("open");
+  }
+
+  @Test
+  void whoIsConcernedIsNotThereforeTold() {
+    var opened = opened();
+    assertThat(shown(opened).finding().concerned())
+        .containsExactlyInAnyOrder("arbetsformedlingen", "ekonomiskt-bistand", "jobbtorg");
+    assertThat(told(opened))
+        .containsExactly(
+            "arbetsformedlingen null not_permitted",
+            "ekonomiskt-bistand null waiting",
+            "jobbtorg null waiting");
+
+    fetched(EB);
+    assertThat(told(opened)).contains("ekonomiskt-bistand 1 delivered", "jobbtorg null waiting");
+
+    tell("jobbtorg", Events.replacing("i1", insatsAgain("i2", "2026-06-15")));
+    decide();
+    assertThat(told(opened))
+        .containsExactly(
+            "arbetsformedlingen null not_permitted",
+            "ekonomiskt-bistand 1 waiting",
+            "jobbtorg null waiting");
+  }
+
+  /// What was kept before whom a conflict concerns had its name.
+  @Test
+  void whatIsKeptByTheOlderNameIsRead() {
+    var opened = opened();
+    LEDGER
+        .jdbc()
+        .update(
+            "update conflict set finding = finding - 'concerned' || jsonb_build_object('told', finding->'concerned')");
+
+    assertThat(shown(opened).finding().concerned()).contains("arbetsformedlingen");
+  }
+
+  private List<String> told(UUID conflict) {
+    return shown(conflict).told().stream()
+        .map(each -> each.party() + " " + each.version() + " " + each.state())
+        .toList();
+  }
+
+  private static void fetched(se.knutpunkt.domain.party.PartyId party) {
+    LEDGER
+        .tx()
+        .executeWithoutResult(
+            _ -> {
+              var waiting = LEDGER.pickups().waitingFor(party, 100);
+              LEDGER
+                  .pickups()
+                  .acknowledged(party, waiting.stream().map(Pickups.Pickup::id).toList());
+            });
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class Alerts {
     data.set("period", period(kept.from(), kept.till()));
     data.put("leder", kept.leads());
     var berorda = data.putArray("berorda");
-    kept.told().forEach(berorda::add);
+    kept.concerned().forEach(berorda::add);
     data.set("atgard", text(kept.atgardSv(), kept.atgardEn()));
     data.set("forklaring", text(kept.forklaringSv(), kept.forklaringEn()));
     data.put("kalla", kept.source());
