@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.ownership.Answerable;
 import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
@@ -168,6 +169,26 @@ public final class Conflicts {
             conflict)
         .stream()
         .findFirst();
+  }
+
+  /// A conflict as an answer refers to it, with the person in whose name it is kept.
+  public record Answered(PersonKey person, Answerable conflict) {}
+
+  /// What there is to answer by these references; one that the hub has not given is absent.
+  public Map<UUID, Answered> answered(Collection<UUID> references) {
+    var answered = new HashMap<UUID, Answered>();
+    jdbc.query(
+        "select key, person, told_version, finding from conflict where key = any(?)",
+        Sql.ids(references),
+        row -> {
+          var kept = Sql.read(row.getString("finding"), Kept.class);
+          answered.put(
+              Sql.uuid(row, "key"),
+              new Answered(
+                  new PersonKey(Sql.uuid(row, "person")),
+                  new Answerable(kept.mayAnswer(), row.getInt("told_version"))));
+        });
+    return answered;
   }
 
   /// Keeps a person's own words about a conflict, sealed.

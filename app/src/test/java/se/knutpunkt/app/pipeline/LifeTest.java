@@ -277,6 +277,52 @@ class LifeTest {
     assertThat(effectOf("jobbtorg")).containsExactly("no_such_conflict", "no_such_conflict");
   }
 
+  /// It is told in the receipt, and kept for whoever follows the record.
+  @Test
+  void theSenderOfAnAnswerThatCannotBeUsedIsToldSo() {
+    var opened = opened();
+    tell("leverantor", svar("s1", "leverantor", opened, "min", null));
+    tell("jobbtorg", svar("s2", "jobbtorg", UUID.randomUUID(), "min", null));
+    tell("jobbtorg", svar("s3", "jobbtorg", opened, "min", null).replace(PERSON, OTHER));
+    tell("jobbtorg", svar("s4", "jobbtorg", opened, "overenskommet", "2026-01-31"));
+    tell(
+        "jobbtorg",
+        svar("s5", "jobbtorg", opened, "min", null)
+            .replace("\"svar\":", "\"avserVersion\": 2, \"svar\":"));
+    tell("jobbtorg", svar("s6", "jobbtorg", opened, "min", null));
+    tell("arbetsformedlingen", svar("s7", "arbetsformedlingen", opened, "min", null));
+
+    assertThat(remarks())
+        .containsExactly(
+            "accepted CON_005 /party",
+            "accepted CON_004 /data/konflikt",
+            "accepted CON_004 /data/konflikt",
+            "accepted CON_007 /data/till",
+            "accepted CON_006 /data/avserVersion");
+  }
+
+  @Test
+  void whoAnswersByThePersonsOtherNumberIsToldNothing() {
+    var opened = opened();
+    tell("ekonomiskt-bistand", Events.identitetByte("j1", OTHER, PERSON, "sammanfor", 9));
+    tell("jobbtorg", svar("s1", "jobbtorg", opened, "min", null).replace(PERSON, OTHER));
+
+    assertThat(remarks()).isEmpty();
+  }
+
+  /// `state code pointer` of each remark on an answer, in the order of arrival.
+  private static List<String> remarks() {
+    return LEDGER
+        .jdbc()
+        .queryForList(
+            """
+            select r.state || ' ' || (i->>'code') || ' ' || (i->>'pointer')
+            from record r join message m on m.record_id = r.id join claim c on c.message_key = m.key
+              cross join lateral jsonb_array_elements(r.outcome) i
+            where c.type = 'agarskap.svar' order by r.id""",
+            String.class);
+  }
+
   @Test
   void whatAPersonSettledStaysSoUntilTheDataChanges() {
     var opened = opened();
@@ -422,6 +468,7 @@ class LifeTest {
         switch (party) {
           case "jobbtorg" -> "jobbtorg-kista";
           case "leverantor" -> "leverantor-1";
+          case "arbetsformedlingen" -> "riks";
           default -> "bromma";
         };
     return Events.svar(id, party, unit, PERSON, conflict.toString(), svar, "2026-02-01", till);
