@@ -155,7 +155,7 @@ public final class Casebook {
         owners,
         answers.nobody(alerted(told)),
         answers.agreedUntil(today),
-        records(known.kept().evidence()),
+        records(known.kept()),
         AnswerRows.read(jdbc, Set.of(), Set.of(row.reference())),
         life(row.reference()));
   }
@@ -194,11 +194,11 @@ public final class Casebook {
         .collect(Collectors.toSet());
   }
 
-  private Map<UUID, UUID> records(List<Conflicts.Evidence> evidence) {
+  private Map<UUID, UUID> records(Conflicts.Kept kept) {
     var records = new HashMap<UUID, UUID>();
     jdbc.query(
         "select key, record_id from message where key = any(?) and record_id is not null",
-        Sql.ids(evidence.stream().map(Conflicts.Evidence::message).toList()),
+        Sql.ids(kept.messages().toList()),
         row -> {
           records.put(Sql.uuid(row, "key"), Sql.uuid(row, "record_id"));
         });

@@ -664,7 +664,9 @@ class MeasuresTest {
                   LEDGER
                       .conflicts()
                       .apply(
-                          Map.of(person, List.of(change)), LEDGER.conflicts().of(List.of(person))));
+                          Map.of(person, List.of(change)),
+                          LEDGER.conflicts().of(List.of(person)),
+                          List.of()));
     }
 
     private Map<PersonKey, String> conflicts() {

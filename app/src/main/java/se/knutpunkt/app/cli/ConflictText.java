@@ -71,19 +71,21 @@ final class ConflictText {
         found.path("leads").asText(), joined(found.path("concerned")));
     line("  days      %s", days(found));
     found.path("inputs").forEach(inputs -> line("  inputs    %s", inputs));
-    for (var claim : found.path("evidence")) {
-      var record = records.path(claim.path("message").asText());
-      line(
-          "  evidence  %s of %s/%s, %s%s, record %s",
-          claim.path("type").asText(),
-          claim.path("party").asText(),
-          claim.path("unit").asText(),
-          days(claim),
-          claim.path("exchange").asText().isEmpty()
-              ? ""
-              : ", by " + claim.path("exchange").asText(),
-          record.asText("erased"));
-    }
+    found.path("evidence").forEach(claim -> claim("evidence  ", claim, records));
+    found.path("joins").forEach(claim -> claim("joined by ", claim, records));
+  }
+
+  private void claim(String what, JsonNode claim, JsonNode records) {
+    var record = records.path(claim.path("message").asText());
+    line(
+        "  %s%s of %s/%s, %s%s, record %s",
+        what,
+        claim.path("type").asText(),
+        claim.path("party").asText(),
+        claim.path("unit").asText(),
+        days(claim),
+        claim.path("exchange").asText().isEmpty() ? "" : ", by " + claim.path("exchange").asText(),
+        record.asText("erased"));
   }
 
   private void told(JsonNode party) {
