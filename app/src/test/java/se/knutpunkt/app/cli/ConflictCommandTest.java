@@ -110,7 +110,9 @@ class ConflictCommandTest {
     assertThat(traced.out())
         .containsPattern("answer +\\S+ +min of jobbtorg/jobbtorg-kista, 2026-02-01, conflict")
         .contains("overenskommet of ekonomiskt-bistand/farsta, 2026-02-01–2026-02-20")
-        .contains("without effect: given before the conflict was last opened");
+        .contains("without effect: given before the conflict was last opened")
+        .containsPattern(
+            "agarskap.konflikt to ekonomiskt-bistand, waiting to be fetched by it since 20");
   }
 
   @Test
