@@ -28,7 +28,7 @@ import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Casebook;
 import se.knutpunkt.schemas.PersonTrace;
 
-/// The operator's hands on conflicts: list, read, and acknowledge, resolve, dismiss or reopen one.
+/// The operator's hands on conflicts: list, read, and acknowledge, settle, dismiss or reopen one.
 /// Only with the operator's key. No answer says whom a conflict is about.
 @RestController
 @RequestMapping("/ops/conflicts")
@@ -40,7 +40,7 @@ public final class ConflictsController {
   private static final String FORM = FunctionId.FORM + ", reason 1–%d".formatted(LONGEST_REASON);
 
   /// @param by function id, never a name
-  /// @param reason needed to resolve or dismiss, and taken for nothing else
+  /// @param reason needed to settle or dismiss, and taken for nothing else
   public record Word(String by, String reason) {}
 
   private final Casebook casebook;

@@ -140,9 +140,9 @@ class ConflictCommandTest {
     assertThat(conflict("reopen", conflict, "--by", "chef-1").out()).contains("CON-001");
     assertThat(conflict("ack", conflict, "--by", "chef-1").out())
         .containsPattern("acknowledged +version 2, by chef-1");
-    var resolved =
-        conflict("resolve", conflict, "--by", "chef-2", "--reason", "Parterna har talats vid.");
-    assertThat(resolved.out())
+    var settled =
+        conflict("settle", conflict, "--by", "chef-2", "--reason", "Parterna har talats vid.");
+    assertThat(settled.out())
         .containsPattern("settled +version 3, by chef-2")
         .contains("Parterna har talats vid.");
     assertThat(conflict("reopen", conflict, "--by", "chef-1").out()).contains("reopened");

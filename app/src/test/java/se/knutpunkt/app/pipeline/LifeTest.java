@@ -326,7 +326,7 @@ class LifeTest {
   @Test
   void whatAPersonSettledStaysSoUntilTheDataChanges() {
     var opened = opened();
-    assertThat(rule(opened, Act.RESOLVE, "Parterna har talats vid.")).isEmpty();
+    assertThat(rule(opened, Act.SETTLE, "Parterna har talats vid.")).isEmpty();
     decide();
     assertThat(state(opened)).isEqualTo("settled");
     tell("jobbtorg", Events.replacing("i1", insatsAgain("i2", "2026-06-15")));
@@ -370,16 +370,16 @@ class LifeTest {
     var opened = opened();
     tell("jobbtorg", Events.replacing("i1", insatsAgain("i2", "2026-06-15")));
 
-    assertThat(rule(opened, Act.RESOLVE, "Klart.")).containsExactly(Code.CON_002);
+    assertThat(rule(opened, Act.SETTLE, "Klart.")).containsExactly(Code.CON_002);
     assertThat(state(opened)).isEqualTo("open");
-    assertThat(rule(opened, Act.RESOLVE, "Klart.")).isEmpty();
-    assertThat(rule(UUID.randomUUID(), Act.RESOLVE, "Klart.")).containsExactly(Code.ACC_002);
+    assertThat(rule(opened, Act.SETTLE, "Klart.")).isEmpty();
+    assertThat(rule(UUID.randomUUID(), Act.SETTLE, "Klart.")).containsExactly(Code.ACC_002);
   }
 
   @Test
   void aReasonIsSealed_readByTheHub_andToldNobody() {
     var opened = opened();
-    rule(opened, Act.RESOLVE, "HEMLIG MOTIVERING");
+    rule(opened, Act.SETTLE, "HEMLIG MOTIVERING");
 
     assertThat(shown(opened).life().getLast().reason()).isEqualTo("HEMLIG MOTIVERING");
     assertThat(trace(opened).toString()).doesNotContain("HEMLIG");
@@ -393,7 +393,7 @@ class LifeTest {
     var told = LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(EB, 100));
     assertThat(told)
         .extracting(each -> new String(each.event(), java.nio.charset.StandardCharsets.UTF_8))
-        .anyMatch(event -> event.contains("En handläggare vid hubben har löst konflikten"))
+        .anyMatch(event -> event.contains("En handläggare vid hubben har avgjort konflikten"))
         .noneMatch(event -> event.contains("HEMLIG"));
 
     LEDGER.jdbc().update("delete from content_key where id in (select id from conflict_reason)");

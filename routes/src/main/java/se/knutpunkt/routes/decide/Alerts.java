@@ -91,7 +91,7 @@ public final class Alerts {
     return switch (change.after().state()) {
       case SETTLED ->
           text(
-              "En handläggare vid hubben har löst konflikten. Uppgifterna är oförändrade; ändras de öppnas konflikten igen.",
+              "En handläggare vid hubben har avgjort konflikten. Uppgifterna är oförändrade; ändras de öppnas konflikten igen.",
               "A person at the hub has settled the conflict. What is stated is unchanged; if it changes, the conflict is opened again.");
       case DISMISSED ->
           text(
