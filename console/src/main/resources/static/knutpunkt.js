@@ -53,9 +53,11 @@ function counts(values, names) {
 }
 
 function contact(party) {
-  const waits = party.oldestWaitingSeconds >= 60 && `äldsta väntar ${Math.round(party.oldestWaitingSeconds / 60)} min`;
+  const minutes = Math.round(party.oldestWaitingSeconds / 60);
+  const waits = party.oldestWaitingSeconds >= 60
+    && (party.circuit ? `äldsta väntar ${minutes} min` : `äldsta väntar på att hämtas ${minutes} min`);
   return el("td", party.circuit === "open" ? { class: "obs" } : {},
-    party.circuit ? CIRCUIT[party.circuit] : "–", waits ? el("small", {}, waits) : null);
+    party.circuit ? CIRCUIT[party.circuit] : party.out.released ? "hämtar själv" : "–", waits ? el("small", {}, waits) : null);
 }
 
 function lately(party, now) {

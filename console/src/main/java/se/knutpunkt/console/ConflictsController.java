@@ -4,9 +4,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -23,12 +24,13 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import se.knutpunkt.domain.operations.Rulings;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.CaseState;
+import se.knutpunkt.domain.ownership.RuleOrder;
 import se.knutpunkt.domain.ownership.Ruling.Act;
 import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Casebook;
 import se.knutpunkt.schemas.PersonTrace;
 
-/// The operator's hands on conflicts: list, read, and acknowledge, resolve, dismiss or reopen one.
+/// The operator's hands on conflicts: list, read, and acknowledge, settle, dismiss or reopen one.
 /// Only with the operator's key. No answer says whom a conflict is about.
 @RestController
 @RequestMapping("/ops/conflicts")
@@ -40,18 +42,29 @@ public final class ConflictsController {
   private static final String FORM = FunctionId.FORM + ", reason 1–%d".formatted(LONGEST_REASON);
 
   /// @param by function id, never a name
-  /// @param reason needed to resolve or dismiss, and taken for nothing else
+  /// @param reason needed to settle or dismiss, and taken for nothing else
   public record Word(String by, String reason) {}
 
+  /// What conflicts can be asked for by, beside their states.
+  ///
+  /// @param rules codes, of every version in force
+  /// @param units of every party, also those that are no more
+  public record Known(Supplier<Set<String>> rules, Set<String> units) {}
+
+  private static final List<String> STATES =
+      Arrays.stream(CaseState.values()).map(CaseState::id).toList();
+
   private final Casebook casebook;
+  private final Known known;
   private final Rulings rulings;
   private final OperatorKey key;
   private final InstantSource clock;
 
   /// @param clock business time: whether an agreement holds today
   public ConflictsController(
-      Casebook casebook, Rulings rulings, OperatorKey key, InstantSource clock) {
+      Casebook casebook, Known known, Rulings rulings, OperatorKey key, InstantSource clock) {
     this.casebook = casebook;
+    this.known = known;
     this.rulings = rulings;
     this.key = key;
     this.clock = clock;
@@ -66,10 +79,27 @@ public final class ConflictsController {
     if (!key.opens(authorization)) {
       return Problems.shut();
     }
-    var states = state == null ? Optional.of(Set.<CaseState>of()) : states(state);
-    return states.isEmpty()
-        ? Problems.answer(HttpStatus.BAD_REQUEST, Code.ACC_006)
-        : ResponseEntity.ok(casebook.list(new Casebook.Filter(states.get(), rule, unit), MOST));
+    var states = state == null ? List.<String>of() : state;
+    if (!STATES.containsAll(states)) {
+      return unknown("state: " + String.join(", ", STATES));
+    }
+    if (rule != null && !known.rules().get().contains(rule)) {
+      return unknown(
+          "rule: "
+              + known.rules().get().stream()
+                  .sorted(RuleOrder.BY_NUMBER)
+                  .collect(Collectors.joining(", ")));
+    }
+    if (unit != null && !known.units().contains(unit)) {
+      return unknown("unit: an id of a unit in config/parties");
+    }
+    var asked = states.stream().map(CaseState::of).collect(Collectors.toSet());
+    return ResponseEntity.ok(casebook.list(new Casebook.Filter(asked, rule, unit), MOST));
+  }
+
+  /// Nothing would be found, which is not the same as there being nothing.
+  private static ResponseEntity<Object> unknown(String expected) {
+    return Problems.answer(HttpStatus.BAD_REQUEST, Code.ACC_006, expected);
   }
 
   @GetMapping("/{reference}")
@@ -123,14 +153,6 @@ public final class ConflictsController {
 
   private LocalDate today() {
     return Sweden.today(clock);
-  }
-
-  /// Empty when one of them is no state.
-  private static Optional<Set<CaseState>> states(List<String> names) {
-    var known = Arrays.stream(CaseState.values()).map(CaseState::id).toList();
-    return known.containsAll(names)
-        ? Optional.of(Set.copyOf(names.stream().distinct().map(CaseState::of).toList()))
-        : Optional.empty();
   }
 
   private static HttpStatus status(Code code) {

@@ -58,7 +58,7 @@ final class AnswerRows {
         ? Answers.about(conflict, Set.of(), Set.of(), 0, claims)
         : Answers.about(
             conflict,
-            known.kept().concerned(),
+            known.kept().mayAnswer(),
             known.stored().before(),
             known.stored().told(),
             claims);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.ownership.CaseState;
@@ -35,6 +37,7 @@ public final class Casebook {
       Instant openedAt,
       Instant changedAt) {}
 
+  /// @param told what became of telling each party that it concerns, or that was told before
   /// @param owners the parties that have answered that they take the next step
   /// @param nobody every party that was told has answered that the step is not its own
   /// @param agreedUntil last day of the agreement that holds today; null when none does
@@ -42,12 +45,23 @@ public final class Casebook {
   public record Shown(
       Row row,
       Conflicts.Kept finding,
+      List<Told> told,
       Set<String> owners,
       boolean nobody,
       LocalDate agreedUntil,
       Map<UUID, UUID> records,
       List<Traced.Answer> answers,
       List<Step> life) {}
+
+  /// What a party has been told of a conflict.
+  ///
+  /// @param version that it was last told of; null when it has been told of none
+  /// @param at when that was delivered; null when none was
+  /// @param state of the latest that was released to it: `delivered`, `waiting`, `held`, `parked`
+  ///     or `cancelled`; `not_permitted` when nothing was, since no row of the register of releases
+  ///     permits it
+  /// @param reason code, for what is held, parked, cancelled or tried again; null otherwise
+  public record Told(String party, Integer version, Instant at, String state, String reason) {}
 
   /// A step in the conflict's life.
   ///
@@ -130,33 +144,60 @@ public final class Casebook {
             .orElseThrow();
     var claims = new ClaimStore(jdbc).ofWhole(List.of(person)).get(person);
     var answers = AnswerRows.about(row.reference(), known, claims);
+    var told = told(row.reference(), known.kept().concerned());
     var owners = new TreeSet<String>();
     answers.owners().forEach(party -> owners.add(party.value()));
     return new Shown(
         row,
         known.kept(),
+        told,
         owners,
-        answers.nobody(alerted(row.reference())),
+        answers.nobody(alerted(told)),
         answers.agreedUntil(today),
-        records(known.kept().evidence()),
+        records(known.kept()),
         AnswerRows.read(jdbc, Set.of(), Set.of(row.reference())),
         life(row.reference()));
   }
 
-  /// The parties that an alert was released to; who never hears of it never answers.
-  private Set<PartyId> alerted(UUID conflict) {
-    return Set.copyOf(
-        jdbc.query(
-            "select distinct receiver from outbox where conflict_key = ? and kind = 'alert'",
-            (row, _) -> new PartyId(row.getString("receiver")),
-            conflict));
+  private List<Told> told(UUID conflict, Set<String> concerned) {
+    var told = new TreeMap<String, Told>();
+    concerned.forEach(party -> told.put(party, new Told(party, null, null, "not_permitted", null)));
+    jdbc.query(
+        """
+        select distinct on (o.receiver) o.receiver, o.state, o.reason, d.conflict_version, d.settled_at
+        from outbox o left join lateral (
+          select conflict_version, settled_at from outbox
+          where conflict_key = o.conflict_key and receiver = o.receiver and kind = 'alert' and state = 'delivered'
+          order by conflict_version desc limit 1) d on true
+        where o.conflict_key = ? and o.kind = 'alert' order by o.receiver, o.conflict_version desc""",
+        row -> {
+          var party = row.getString("receiver");
+          told.put(
+              party,
+              new Told(
+                  party,
+                  row.getObject("conflict_version", Integer.class),
+                  Sql.instant(row, "settled_at"),
+                  row.getString("state"),
+                  row.getString("reason")));
+        },
+        conflict);
+    return List.copyOf(told.values());
   }
 
-  private Map<UUID, UUID> records(List<Conflicts.Evidence> evidence) {
+  /// The parties that an alert was released to; who never hears of it never answers.
+  private static Set<PartyId> alerted(List<Told> told) {
+    return told.stream()
+        .filter(each -> !each.state().equals("not_permitted"))
+        .map(each -> new PartyId(each.party()))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<UUID, UUID> records(Conflicts.Kept kept) {
     var records = new HashMap<UUID, UUID>();
     jdbc.query(
         "select key, record_id from message where key = any(?) and record_id is not null",
-        Sql.ids(evidence.stream().map(Conflicts.Evidence::message).toList()),
+        Sql.ids(kept.messages().toList()),
         row -> {
           records.put(Sql.uuid(row, "key"), Sql.uuid(row, "record_id"));
         });

@@ -1,5 +1,6 @@
 package se.knutpunkt.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -8,14 +9,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.knutpunkt.domain.claims.Claim;
+import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
+import se.knutpunkt.domain.claims.Subjects;
+import se.knutpunkt.domain.ownership.Answerable;
 import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Cases;
 import se.knutpunkt.domain.ownership.Change;
@@ -37,12 +44,28 @@ public final class Conflicts {
       String type,
       String exchange,
       LocalDate from,
-      LocalDate till) {}
+      LocalDate till) {
+
+    static Evidence of(Claim claim) {
+      return new Evidence(
+          claim.message().value(),
+          claim.party().value(),
+          claim.unit(),
+          claim.type(),
+          claim.exchange(),
+          claim.fact().valid().from(),
+          claim.fact().valid().till());
+    }
+  }
 
   /// A finding as it is kept: all that is needed to tell of it, and to explain it later by the
   /// rule it was judged by.
   ///
   /// @param name null in what was kept before rules had names
+  /// @param concerned the parties that the rule names; whom of them the register lets be told is
+  ///     not in it. Kept as `told` before
+  /// @param joins why what was said of several identities is about one person; empty where only
+  ///     one is named, and in what was kept before it was noted. No party is told of them
   public record Kept(
       String rule,
       RuleName name,
@@ -51,7 +74,7 @@ public final class Conflicts {
       LocalDate from,
       LocalDate till,
       String leads,
-      Set<String> told,
+      @JsonAlias("told") Set<String> concerned,
       String atgardSv,
       String atgardEn,
       String source,
@@ -59,11 +82,21 @@ public final class Conflicts {
       String forklaringEn,
       List<Map<String, Object>> inputs,
       boolean viaSsbtek,
-      List<Evidence> evidence) {
+      List<Evidence> evidence,
+      List<Evidence> joins) {
 
-    static Kept of(Finding f) {
-      var told = new TreeSet<String>();
-      f.told().forEach(party -> told.add(party.value()));
+    public Kept {
+      joins = joins == null ? List.of() : List.copyOf(joins);
+    }
+
+    static Kept of(Finding f, Collection<Join> joins) {
+      var identities =
+          f.claims().stream()
+              .map(Claim::person)
+              .filter(Objects::nonNull)
+              .collect(Collectors.toSet());
+      var concerned = new TreeSet<String>();
+      f.told().forEach(party -> concerned.add(party.value()));
       return new Kept(
           f.rule(),
           f.name(),
@@ -72,7 +105,7 @@ public final class Conflicts {
           f.period().from(),
           f.period().till(),
           f.leads(),
-          told,
+          concerned,
           f.atgardSv(),
           f.atgardEn(),
           f.source(),
@@ -80,27 +113,22 @@ public final class Conflicts {
           f.forklaringEn(),
           f.inputs(),
           f.viaSsbtek(),
-          f.claims().stream()
-              .map(
-                  c ->
-                      new Evidence(
-                          c.message().value(),
-                          c.party().value(),
-                          c.unit(),
-                          c.type(),
-                          c.exchange(),
-                          c.fact().valid().from(),
-                          c.fact().valid().till()))
-              .toList());
+          f.claims().stream().map(Evidence::of).toList(),
+          Subjects.linking(identities, joins).stream().map(Evidence::of).toList());
     }
 
-    /// The parties that may answer: those whom the conflict tells, and those on whose claims it
+    /// The parties that may answer: those whom the conflict concerns, and those on whose claims it
     /// rests.
-    public Set<PartyId> concerned() {
+    public Set<PartyId> mayAnswer() {
       var parties = new TreeSet<PartyId>();
-      told.forEach(party -> parties.add(new PartyId(party)));
+      concerned.forEach(party -> parties.add(new PartyId(party)));
       evidence.forEach(each -> parties.add(new PartyId(each.party())));
       return parties;
+    }
+
+    /// All messages that it rests on.
+    Stream<UUID> messages() {
+      return Stream.concat(evidence.stream(), joins.stream()).map(Evidence::message);
     }
 
     /// A message that names the person.
@@ -167,6 +195,26 @@ public final class Conflicts {
         .findFirst();
   }
 
+  /// A conflict as an answer refers to it, with the person in whose name it is kept.
+  public record Answered(PersonKey person, Answerable conflict) {}
+
+  /// What there is to answer by these references; one that the hub has not given is absent.
+  public Map<UUID, Answered> answered(Collection<UUID> references) {
+    var answered = new HashMap<UUID, Answered>();
+    jdbc.query(
+        "select key, person, told_version, finding from conflict where key = any(?)",
+        Sql.ids(references),
+        row -> {
+          var kept = Sql.read(row.getString("finding"), Kept.class);
+          answered.put(
+              Sql.uuid(row, "key"),
+              new Answered(
+                  new PersonKey(Sql.uuid(row, "person")),
+                  new Answerable(kept.mayAnswer(), row.getInt("told_version"))));
+        });
+    return answered;
+  }
+
   /// Keeps a person's own words about a conflict, sealed.
   ///
   /// @param key a new one, for this reason alone
@@ -184,9 +232,12 @@ public final class Conflicts {
   /// Writes the changes of one or more persons' cases, with their history.
   ///
   /// @param before all cases of the same persons, by the same key
+  /// @param joins all that was ever said of which of their identities are one person
   /// @return what is kept of each changed case afterwards
   public Map<UUID, Kept> apply(
-      Map<PersonKey, List<Change>> changes, Map<PersonKey, List<Case>> before) {
+      Map<PersonKey, List<Change>> changes,
+      Map<PersonKey, List<Case>> before,
+      Collection<Join> joins) {
     var kept = new HashMap<UUID, Kept>();
     var told = new ArrayList<Told>();
     var moved = new ArrayList<Cases.Stored>();
@@ -196,7 +247,7 @@ public final class Conflicts {
             list.forEach(
                 change -> {
                   if (change instanceof Change.OfFinding found) {
-                    var keep = Kept.of(found.finding());
+                    var keep = Kept.of(found.finding(), joins);
                     kept.put(change.key(), keep);
                     told.add(new Told(found.finding().person(), change.after(), keep));
                   } else {
@@ -264,7 +315,7 @@ public final class Conflicts {
     detail.put("rule", kept.rule());
     detail.put("ruleVersion", kept.ruleVersion());
     detail.put("inputs", kept.inputs());
-    detail.put("messages", kept.evidence().stream().map(e -> e.message().toString()).toList());
+    detail.put("messages", kept.messages().map(UUID::toString).toList());
     var step =
         switch (change) {
           case Change.Opened _ -> "opened";

@@ -97,6 +97,7 @@ record TraceRows(JdbcTemplate jdbc) {
         withheld.isEmpty() ? List.of() : List.of(withheld.split(",")),
         state,
         reason == null ? null : Code.valueOf(reason.replace('-', '_')),
+        Sql.instant(row, "created_at"),
         row.getInt("attempts"),
         state.equals("waiting") ? Sql.instant(row, "next_attempt_at") : null,
         Sql.uuid(row, "corrects"),

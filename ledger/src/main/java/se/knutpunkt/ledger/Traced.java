@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Outcome;
@@ -101,7 +102,10 @@ public record Traced(
   /// @param withheld names of the fields that were cut away; empty when none
   /// @param state `waiting`, `delivered`, `held`, `parked`, `cancelled`
   /// @param reason why it is held, parked, cancelled or tried again; null when nothing stopped it
-  /// @param nextAttempt null unless it waits
+  /// @param since when it was released
+  /// @param attempts how often it was tried; of one that its receiver fetches, how often it was
+  ///     shown
+  /// @param nextAttempt null unless it waits; null too where it waits for its receiver to fetch it
   /// @param corrects of a rattelse the delivery of what no longer holds; otherwise null
   /// @param acknowledgedAt of a rattelse when its receiver acknowledged it; null until then
   public record Delivery(
@@ -115,10 +119,36 @@ public record Traced(
       List<String> withheld,
       String state,
       Code reason,
+      Instant since,
       int attempts,
       Instant nextAttempt,
       UUID corrects,
-      Instant acknowledgedAt) {}
+      Instant acknowledgedAt) {
+
+    /// Whether the hub tries nothing until its receiver asks for it.
+    public boolean toFetch() {
+      return state.equals("waiting") && nextAttempt == null;
+    }
+
+    private Delivery untilFetched() {
+      return new Delivery(
+          id,
+          receiver,
+          kind,
+          type,
+          record,
+          conflict,
+          basis,
+          withheld,
+          state,
+          reason,
+          since,
+          attempts,
+          null,
+          corrects,
+          acknowledgedAt);
+    }
+  }
 
   /// One row of the history. Ids that do not apply are null.
   ///
@@ -133,6 +163,15 @@ public record Traced(
       UUID conflict,
       UUID delivery,
       Map<String, Object> detail) {}
+
+  /// The same, told by one who knows which parties fetch what is for them.
+  public Traced fetchedBy(Set<PartyId> parties) {
+    var told =
+        deliveries.stream()
+            .map(each -> parties.contains(each.receiver()) ? each.untilFetched() : each)
+            .toList();
+    return new Traced(kind, id, submissions, records, unlisted, conflicts, answers, told, steps);
+  }
 
   public Traced {
     submissions = List.copyOf(submissions);

@@ -518,7 +518,7 @@ class MeasuresTest {
 
     @Test
     void whatWasSettledWasOne() {
-      ruled(conflict(ada, "K2", "2026-01-01", null), Ruling.Act.RESOLVE);
+      ruled(conflict(ada, "K2", "2026-01-01", null), Ruling.Act.SETTLE);
 
       assertThat(conflicts()).containsEntry(ada, "K2 true 1/1");
     }
@@ -664,7 +664,9 @@ class MeasuresTest {
                   LEDGER
                       .conflicts()
                       .apply(
-                          Map.of(person, List.of(change)), LEDGER.conflicts().of(List.of(person))));
+                          Map.of(person, List.of(change)),
+                          LEDGER.conflicts().of(List.of(person)),
+                          List.of()));
     }
 
     private Map<PersonKey, String> conflicts() {

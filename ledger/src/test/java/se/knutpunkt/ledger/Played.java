@@ -177,7 +177,9 @@ record Played(TestLedger ledger) {
                 ledger
                     .conflicts()
                     .apply(
-                        Map.of(person, List.of(change)), ledger.conflicts().of(List.of(person))));
+                        Map.of(person, List.of(change)),
+                        ledger.conflicts().of(List.of(person)),
+                        List.of()));
   }
 
   UUID releasedMessage(UUID record, PartyId receiver) {

@@ -1,10 +1,12 @@
 package se.knutpunkt.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static se.knutpunkt.ledger.Played.EB;
 import static se.knutpunkt.ledger.Played.JOBBTORG;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,21 @@ class TraceTest {
     assertThat(traced.records()).extracting(Traced.Record::id).containsExactly(record);
     assertThat(traced.deliveries()).extracting(Traced.Delivery::id).containsExactly(alert);
     assertThat(steps(traced)).containsExactly("accepted", "opened", "released");
+  }
+
+  @Test
+  void whatAPartyFetchesHasNoNextAttempt() {
+    var record = played.received(Ids.next(), 1).getFirst();
+    played.accepted(record, person(), null);
+    var fetched = played.releasedMessage(record, EB);
+    var sent = played.releasedMessage(record, JOBBTORG);
+
+    var traced = trace.of(record).orElseThrow().fetchedBy(Set.of(EB));
+
+    assertThat(traced.deliveries())
+        .extracting(Traced.Delivery::id, Traced.Delivery::toFetch)
+        .containsExactlyInAnyOrder(tuple(fetched, true), tuple(sent, false));
+    assertThat(traced.deliveries()).allMatch(each -> each.since() != null);
   }
 
   @Test

@@ -18,7 +18,7 @@ import se.knutpunkt.domain.ownership.Ruling.Act;
     name = "conflict",
     description = {
       "Lists conflicts of a running hub, shows all about one but whom it concerns, and acknowledges,"
-          + " resolves, dismisses or reopens it.",
+          + " settles, dismisses or reopens it.",
       "Who did what, and when, stands in its history."
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -117,16 +117,17 @@ final class ConflictCommand {
   }
 
   @Command(
-      name = "resolve",
+      name = "settle",
+      aliases = "resolve",
       description = "It is settled, although the data still shows it. The parties are told that.",
       mixinStandardHelpOptions = true)
-  int resolve(
+  int settle(
       @Parameters(paramLabel = "REF", converter = TraceCommand.AnId.class) UUID reference,
       @Mixin Whoever whoever,
       @Mixin Reason reason,
       @Mixin OperatorNode node)
       throws InterruptedException {
-    return rule(node, reference, Act.RESOLVE, whoever.by, reason.text());
+    return rule(node, reference, Act.SETTLE, whoever.by, reason.text());
   }
 
   @Command(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.time.Sweden;
 
 /// Conflicts for people, out of what a node answers, in Swedish local time.
@@ -28,6 +29,7 @@ final class ConflictText {
     var one = new ConflictText();
     one.row(shown.path("row"));
     one.finding(shown.path("finding"), shown.path("records"));
+    shown.path("told").forEach(one::told);
     one.answers(shown);
     one.life(shown.path("life"));
     return one.text.toString();
@@ -64,22 +66,54 @@ final class ConflictText {
     both("why       ", found.path("forklaringSv"), found.path("forklaringEn"));
     both("to do     ", found.path("atgardSv"), found.path("atgardEn"));
     line("  rule      version %s, source: %s", texts(found, "ruleVersion", "source").toArray());
-    line("  leads     %s, told: %s", found.path("leads").asText(), joined(found.path("told")));
+    line(
+        "  leads     %s, concerns: %s",
+        found.path("leads").asText(), joined(found.path("concerned")));
     line("  days      %s", days(found));
     found.path("inputs").forEach(inputs -> line("  inputs    %s", inputs));
-    for (var claim : found.path("evidence")) {
-      var record = records.path(claim.path("message").asText());
-      line(
-          "  evidence  %s of %s/%s, %s%s, record %s",
-          claim.path("type").asText(),
-          claim.path("party").asText(),
-          claim.path("unit").asText(),
-          days(claim),
-          claim.path("exchange").asText().isEmpty()
-              ? ""
-              : ", by " + claim.path("exchange").asText(),
-          record.asText("erased"));
+    found.path("evidence").forEach(claim -> claim("evidence  ", claim, records));
+    found.path("joins").forEach(claim -> claim("joined by ", claim, records));
+  }
+
+  private void claim(String what, JsonNode claim, JsonNode records) {
+    var record = records.path(claim.path("message").asText());
+    line(
+        "  %s%s of %s/%s, %s%s, record %s",
+        what,
+        claim.path("type").asText(),
+        claim.path("party").asText(),
+        claim.path("unit").asText(),
+        days(claim),
+        claim.path("exchange").asText().isEmpty() ? "" : ", by " + claim.path("exchange").asText(),
+        record.asText("erased"));
+  }
+
+  private void told(JsonNode party) {
+    boolean told = party.hasNonNull("version");
+    line(
+        "  %s%s%s%s",
+        told ? "told      " : "not told  ",
+        party.path("party").asText(),
+        told
+            ? ", version %d, delivered %s"
+                .formatted(party.path("version").asInt(), time(party.path("at")))
+            : "",
+        latest(party.path("state").asText(), told));
+    if (party.hasNonNull("reason")) {
+      var code = Code.valueOf(party.path("reason").asText().replace('-', '_'));
+      both("          " + code.id() + "  ", code.sv(), code.en());
     }
+  }
+
+  /// What became of the latest that was released to the party, where that was not delivered.
+  private static String latest(String state, boolean told) {
+    var what = told ? "; what came after is " : ", what was released is ";
+    return switch (state) {
+      case "delivered" -> "";
+      case "not_permitted" -> ", no row of the release register permits it";
+      case "waiting" -> what + "not delivered yet";
+      default -> what + state;
+    };
   }
 
   private void answers(JsonNode shown) {

@@ -1,13 +1,18 @@
 package se.knutpunkt.app.cli;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import se.knutpunkt.app.HubProperties;
+import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigLoader;
 import se.knutpunkt.app.config.HubConfig;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.routes.party.Connection;
 
 /// What a node would read at its start, without the node: properties from `config/`, environment
 /// and options, in the same order of precedence. Nothing is started, so a command answers at once.
@@ -40,5 +45,18 @@ final class Offline {
   /// @throws se.knutpunkt.app.config.ConfigException with every fault
   HubConfig config() {
     return ConfigLoader.load(properties().configFolder(), environment::getProperty);
+  }
+
+  /// The parties that fetch what is for them. None where the config is not sound: what only reads
+  /// the ledger works without it.
+  Set<PartyId> fetching() {
+    try {
+      return config().connections().values().stream()
+          .filter(Connection::fetches)
+          .map(Connection::party)
+          .collect(Collectors.toSet());
+    } catch (ConfigException _) {
+      return Set.of();
+    }
   }
 }

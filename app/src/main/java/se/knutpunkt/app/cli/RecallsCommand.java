@@ -2,6 +2,7 @@ package se.knutpunkt.app.cli;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import se.knutpunkt.domain.outcome.Issue;
+import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.time.Sweden;
 import se.knutpunkt.ledger.Recalls;
 import se.knutpunkt.ledger.Recalls.Recall;
@@ -33,14 +35,17 @@ final class RecallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var hub = Offline.read(node.asArgumentsOrLastUsed()).properties();
+    var offline = Offline.read(node.asArgumentsOrLastUsed());
+    var recalls =
+        LedgerAccess.read(
+            offline.properties(), ledger -> new Recalls(new JdbcTemplate(ledger)).open());
     var out = spec.commandLine().getOut();
-    out.print(text(LedgerAccess.read(hub, ledger -> new Recalls(new JdbcTemplate(ledger)).open())));
+    out.print(text(recalls, offline.fetching()));
     out.flush();
     return 0;
   }
 
-  static String text(List<Recall> recalls) {
+  private static String text(List<Recall> recalls, Set<PartyId> fetching) {
     var text = new StringBuilder();
     text.append(recalls.isEmpty() ? "No" : recalls.size())
         .append(recalls.size() == 1 ? " open recall\n" : " open recalls\n");
@@ -53,13 +58,15 @@ final class RecallsCommand implements Callable<Integer> {
                   recall.withdrawn() ? "withdrawn" : "replaced",
                   TIME.format(recall.since()),
                   recall.record()));
-      recall.receivers().forEach(told -> receiver(text, told));
+      recall.receivers().forEach(told -> receiver(text, told, fetching.contains(told.receiver())));
     }
     return text.toString();
   }
 
-  private static void receiver(StringBuilder text, Told told) {
-    text.append("  %-20s %s  delivery %s\n".formatted(told.receiver(), how(told), told.delivery()));
+  private static void receiver(StringBuilder text, Told told, boolean fetches) {
+    text.append(
+        "  %-20s %s  delivery %s\n"
+            .formatted(told.receiver(), how(told, fetches), told.delivery()));
     if (told.reason() != null) {
       var issue = Issue.of(told.reason(), "");
       text.append(
@@ -74,14 +81,16 @@ final class RecallsCommand implements Callable<Integer> {
     }
   }
 
-  private static String how(Told told) {
+  private static String how(Told told, boolean fetches) {
     if (told.acknowledged() != null) {
       return "acknowledged " + TIME.format(told.acknowledged());
     }
     return switch (told.state()) {
       case "delivered" -> "delivered " + TIME.format(told.delivered()) + ", not acknowledged";
       case "parked" -> "cannot be delivered";
-      case "waiting" -> "waiting, tried %d times".formatted(told.attempts());
+      case "waiting" ->
+          (fetches ? "waiting to be fetched, shown %d times" : "waiting, tried %d times")
+              .formatted(told.attempts());
       default -> told.state();
     };
   }

@@ -49,18 +49,19 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var traced =
+    var offline = Offline.read(node.asArgumentsOrLastUsed());
+    var found =
         LedgerAccess.read(
-            Offline.read(node.asArgumentsOrLastUsed()).properties(),
-            ledger -> new Trace(new JdbcTemplate(ledger)).of(id));
-    if (traced.isEmpty()) {
+            offline.properties(), ledger -> new Trace(new JdbcTemplate(ledger)).of(id));
+    if (found.isEmpty()) {
       spec.commandLine()
           .getErr()
           .println("No submission, record, conflict or delivery has the id " + id);
       return Hub.NOT_DONE;
     }
+    var traced = found.get().fetchedBy(offline.fetching());
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? TraceJson.of(traced.get()) : TraceText.of(traced.get()));
+    out.print(json ? TraceJson.of(traced) : TraceText.of(traced));
     out.flush();
     return 0;
   }

@@ -1,6 +1,5 @@
 package se.knutpunkt.app.cli;
 
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,7 +106,7 @@ final class TraceText {
   private void delivery(Delivery d) {
     line(
         "delivery   %s  %s to %s, %s%s%s",
-        d.id(), d.type(), d.receiver(), d.state(), next(d.nextAttempt(), d.attempts()), recall(d));
+        d.id(), d.type(), d.receiver(), d.state(), next(d), recall(d));
     if (d.reason() != null) {
       code("           ", d.reason());
     }
@@ -124,8 +123,14 @@ final class TraceText {
     return acknowledged + ", corrects " + d.corrects();
   }
 
-  private static String next(Instant next, int attempts) {
-    return next == null ? "" : ", tried %d times, next %s".formatted(attempts, TIME.format(next));
+  private static String next(Delivery d) {
+    if (d.toFetch()) {
+      return " to be fetched by it since %s, shown to it %d times"
+          .formatted(TIME.format(d.since()), d.attempts());
+    }
+    return d.nextAttempt() == null
+        ? ""
+        : ", tried %d times, next %s".formatted(d.attempts(), TIME.format(d.nextAttempt()));
   }
 
   private void step(Step step) {

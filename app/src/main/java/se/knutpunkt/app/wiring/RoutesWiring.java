@@ -65,6 +65,7 @@ import se.knutpunkt.routes.decide.Deciding;
 import se.knutpunkt.routes.decide.Releasing;
 import se.knutpunkt.routes.deliver.Delivering;
 import se.knutpunkt.routes.deliver.Senders;
+import se.knutpunkt.routes.judge.AnswerRemarks;
 import se.knutpunkt.routes.judge.Judging;
 import se.knutpunkt.routes.judge.Settled;
 import se.knutpunkt.routes.party.Connection;
@@ -204,6 +205,8 @@ public class RoutesWiring {
       Pseudonyms pseudonyms,
       Road road,
       Settled settled,
+      Conflicts conflicts,
+      InstantSource clock,
       PlatformTransactionManager transactions) {
     return new Judging(
         connectors,
@@ -215,6 +218,7 @@ public class RoutesWiring {
         pseudonyms,
         road,
         settled,
+        new AnswerRemarks(conflicts, claims, clock),
         transactions);
   }
 

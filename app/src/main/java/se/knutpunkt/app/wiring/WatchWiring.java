@@ -143,8 +143,20 @@ public class WatchWiring {
 
   @Bean
   ConflictsController conflictsController(
-      JdbcTemplate jdbc, Vault vault, Rulings rulings, OperatorKey key, InstantSource clock) {
-    return new ConflictsController(new Casebook(jdbc, vault), rulings, key, clock);
+      JdbcTemplate jdbc,
+      Vault vault,
+      HubConfig config,
+      LedgerRulebook rulebook,
+      Rulings rulings,
+      OperatorKey key,
+      InstantSource clock) {
+    var units =
+        config.register().parties().stream()
+            .flatMap(party -> party.units().stream())
+            .map(unit -> unit.id())
+            .collect(Collectors.toSet());
+    var known = new ConflictsController.Known(() -> rulebook.inForce().names().keySet(), units);
+    return new ConflictsController(new Casebook(jdbc, vault), known, rulings, key, clock);
   }
 
   @Bean

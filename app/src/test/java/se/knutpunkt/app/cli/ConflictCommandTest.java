@@ -110,7 +110,9 @@ class ConflictCommandTest {
     assertThat(traced.out())
         .containsPattern("answer +\\S+ +min of jobbtorg/jobbtorg-kista, 2026-02-01, conflict")
         .contains("overenskommet of ekonomiskt-bistand/farsta, 2026-02-01–2026-02-20")
-        .contains("without effect: given before the conflict was last opened");
+        .contains("without effect: given before the conflict was last opened")
+        .containsPattern(
+            "agarskap.konflikt to ekonomiskt-bistand, waiting to be fetched by it since 20");
   }
 
   @Test
@@ -124,14 +126,23 @@ class ConflictCommandTest {
         .contains("Statligt program och insats samtidigt", "State program and insats at once")
         .contains("insats of jobbtorg/jobbtorg-kista, 2026-03-01–2026-05-31, record ")
         .containsPattern("rule      version \\S+, source: \\S")
-        .contains("inputs    {");
+        .contains("inputs    {")
+        .containsPattern("leads +\\S+, concerns: .*arbetsformedlingen")
+        .contains("not told  arbetsformedlingen, no row of the release register permits it")
+        .contains("not told  ekonomiskt-bistand, what was released is not delivered yet");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(conflict("show", conflict).out())
+                    .containsPattern("told +jobbtorg, version 1, delivered 20\\d\\d-"));
 
     assertThat(conflict("reopen", conflict, "--by", "chef-1").out()).contains("CON-001");
     assertThat(conflict("ack", conflict, "--by", "chef-1").out())
         .containsPattern("acknowledged +version 2, by chef-1");
-    var resolved =
-        conflict("resolve", conflict, "--by", "chef-2", "--reason", "Parterna har talats vid.");
-    assertThat(resolved.out())
+    var settled =
+        conflict("settle", conflict, "--by", "chef-2", "--reason", "Parterna har talats vid.");
+    assertThat(settled.out())
         .containsPattern("settled +version 3, by chef-2")
         .contains("Parterna har talats vid.");
     assertThat(conflict("reopen", conflict, "--by", "chef-1").out()).contains("reopened");
@@ -158,7 +169,11 @@ class ConflictCommandTest {
     assertThat(conflict("ack", reference, "--by", "Anna Andersson").out()).contains("CON-003");
     assertThat(conflict("ack", reference, "--by", "chef-1").out()).contains("HTTP 404", "ACC-002");
     assertThat(conflict("show", reference).out()).contains("ACC-002");
-    assertThat(conflict("list", "--state", "lost").out()).contains("HTTP 400", "ACC-006");
+    assertThat(conflict("list", "--state", "lost").out())
+        .contains("HTTP 400", "ACC-006", "state: open, acknowledged");
+    assertThat(conflict("list", "--rule", "K13").out())
+        .contains("ACC-006", "rule: K1, K1b, K2,", "K12, OWN-FIELD");
+    assertThat(conflict("list", "--unit", "kista").out()).contains("ACC-006", "config/parties");
   }
 
   @Test

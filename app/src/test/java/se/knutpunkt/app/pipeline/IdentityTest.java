@@ -2,6 +2,7 @@ package se.knutpunkt.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,7 +22,11 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import se.knutpunkt.domain.claims.Subject;
 import se.knutpunkt.domain.identity.Parsed;
 import se.knutpunkt.domain.identity.Personidentitet;
+import se.knutpunkt.domain.party.PartyId;
+import se.knutpunkt.ledger.Casebook;
 import se.knutpunkt.ledger.TestLedger;
+import se.knutpunkt.ledger.Trace;
+import se.knutpunkt.ledger.Traced;
 import se.knutpunkt.routes.decide.Deciding;
 import se.knutpunkt.routes.judge.Judging;
 
@@ -117,6 +124,69 @@ class IdentityTest {
     assertThat(states()).containsExactly("K2 resolved 2");
     assertThat(alerts())
         .containsExactly("agarskap.konflikt 1 cancelled", "agarskap.lost 2 waiting");
+  }
+
+  /// Also after it was undone: then it was the join that was wrong.
+  @Example
+  void theJoinIsPartOfWhyTwoNumbersConflict() {
+    pipeline.clear();
+    say(arende("a1", "bromma", BEFORE), arende("a2", "farsta", AFTER));
+    say(identity("j1", AFTER, BEFORE, "sammanfor", 1));
+    say(identity("other", OTHER, AFTER, "sammanfor", 1));
+    var conflict = LEDGER.jdbc().queryForObject("select key from conflict", UUID.class);
+    var join = recordOf("identitet.byte").getFirst();
+
+    say(withdrawal("w1", "j1"));
+
+    var shown =
+        new Casebook(LEDGER.jdbc(), LEDGER.vault())
+            .show(conflict, LocalDate.of(2026, 6, 1))
+            .orElseThrow();
+    assertThat(shown.row().state()).isEqualTo("resolved");
+    assertThat(shown.finding().joins())
+        .extracting(each -> each.type() + " " + shown.records().get(each.message()))
+        .containsExactly("identitet.byte " + join);
+    var trace = new Trace(LEDGER.jdbc());
+    assertThat(trace.of(conflict).orElseThrow().records())
+        .extracting(Traced.Record::id)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(recordOf("arende").stream(), Stream.of(join)).toList());
+    assertThat(trace.of(join).orElseThrow().conflicts())
+        .extracting(Traced.Conflict::id)
+        .containsExactly(conflict);
+    assertThat(toldOf(conflict)).isNotEmpty().noneMatch(event -> event.contains("identitet.byte"));
+  }
+
+  @Example
+  void aConflictInsideOneNumberRestsOnNoJoin() {
+    pipeline.clear();
+    say(identity("j1", AFTER, BEFORE, "sammanfor", 1));
+    say(arende("a1", "bromma", BEFORE), arende("a2", "farsta", BEFORE));
+    var conflict = LEDGER.jdbc().queryForObject("select key from conflict", UUID.class);
+
+    assertThat(new Trace(LEDGER.jdbc()).of(conflict).orElseThrow().records()).hasSize(2);
+  }
+
+  /// In the order of arrival.
+  private static List<UUID> recordOf(String type) {
+    return LEDGER
+        .jdbc()
+        .queryForList(
+            """
+            select m.record_id from message m join claim c on c.message_key = m.key
+            where c.type = ? order by m.record_id""",
+            UUID.class,
+            type);
+  }
+
+  /// What parties are told of the conflict that still waits for them.
+  private static List<String> toldOf(UUID conflict) {
+    return LEDGER
+        .tx()
+        .execute(_ -> LEDGER.pickups().waitingFor(new PartyId(EB), 100).stream())
+        .map(each -> new String(each.event(), StandardCharsets.UTF_8))
+        .filter(event -> event.contains(conflict.toString()))
+        .toList();
   }
 
   @Example

@@ -17,6 +17,7 @@ import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.ownership.CaseState;
 import se.knutpunkt.domain.ownership.Ruling.Act;
 import se.knutpunkt.ledger.Casebook;
+import se.knutpunkt.ledger.Pickups;
 import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.ledger.Trace;
 import se.knutpunkt.ledger.Traced;
@@ -201,6 +202,59 @@ class LifeTest {
   }
 
   @Test
+  void whoIsConcernedIsNotThereforeTold() {
+    var opened = opened();
+    assertThat(shown(opened).finding().concerned())
+        .containsExactlyInAnyOrder("arbetsformedlingen", "ekonomiskt-bistand", "jobbtorg");
+    assertThat(told(opened))
+        .containsExactly(
+            "arbetsformedlingen null not_permitted",
+            "ekonomiskt-bistand null waiting",
+            "jobbtorg null waiting");
+
+    fetched(EB);
+    assertThat(told(opened)).contains("ekonomiskt-bistand 1 delivered", "jobbtorg null waiting");
+
+    tell("jobbtorg", Events.replacing("i1", insatsAgain("i2", "2026-06-15")));
+    decide();
+    assertThat(told(opened))
+        .containsExactly(
+            "arbetsformedlingen null not_permitted",
+            "ekonomiskt-bistand 1 waiting",
+            "jobbtorg null waiting");
+  }
+
+  /// What was kept before whom a conflict concerns had its name.
+  @Test
+  void whatIsKeptByTheOlderNameIsRead() {
+    var opened = opened();
+    LEDGER
+        .jdbc()
+        .update(
+            "update conflict set finding = finding - 'concerned' || jsonb_build_object('told', finding->'concerned')");
+
+    assertThat(shown(opened).finding().concerned()).contains("arbetsformedlingen");
+  }
+
+  private List<String> told(UUID conflict) {
+    return shown(conflict).told().stream()
+        .map(each -> each.party() + " " + each.version() + " " + each.state())
+        .toList();
+  }
+
+  private static void fetched(se.knutpunkt.domain.party.PartyId party) {
+    LEDGER
+        .tx()
+        .executeWithoutResult(
+            _ -> {
+              var waiting = LEDGER.pickups().waitingFor(party, 100);
+              LEDGER
+                  .pickups()
+                  .acknowledged(party, waiting.stream().map(Pickups.Pickup::id).toList());
+            });
+  }
+
+  @Test
   void anAnswerWithoutEffectIsKept_andTheTraceSaysWhy() {
     var opened = opened();
     tell("leverantor", svar("s1", "leverantor", opened, "min", null));
@@ -223,10 +277,56 @@ class LifeTest {
     assertThat(effectOf("jobbtorg")).containsExactly("no_such_conflict", "no_such_conflict");
   }
 
+  /// It is told in the receipt, and kept for whoever follows the record.
+  @Test
+  void theSenderOfAnAnswerThatCannotBeUsedIsToldSo() {
+    var opened = opened();
+    tell("leverantor", svar("s1", "leverantor", opened, "min", null));
+    tell("jobbtorg", svar("s2", "jobbtorg", UUID.randomUUID(), "min", null));
+    tell("jobbtorg", svar("s3", "jobbtorg", opened, "min", null).replace(PERSON, OTHER));
+    tell("jobbtorg", svar("s4", "jobbtorg", opened, "overenskommet", "2026-01-31"));
+    tell(
+        "jobbtorg",
+        svar("s5", "jobbtorg", opened, "min", null)
+            .replace("\"svar\":", "\"avserVersion\": 2, \"svar\":"));
+    tell("jobbtorg", svar("s6", "jobbtorg", opened, "min", null));
+    tell("arbetsformedlingen", svar("s7", "arbetsformedlingen", opened, "min", null));
+
+    assertThat(remarks())
+        .containsExactly(
+            "accepted CON_005 /party",
+            "accepted CON_004 /data/konflikt",
+            "accepted CON_004 /data/konflikt",
+            "accepted CON_007 /data/till",
+            "accepted CON_006 /data/avserVersion");
+  }
+
+  @Test
+  void whoAnswersByThePersonsOtherNumberIsToldNothing() {
+    var opened = opened();
+    tell("ekonomiskt-bistand", Events.identitetByte("j1", OTHER, PERSON, "sammanfor", 9));
+    tell("jobbtorg", svar("s1", "jobbtorg", opened, "min", null).replace(PERSON, OTHER));
+
+    assertThat(remarks()).isEmpty();
+  }
+
+  /// `state code pointer` of each remark on an answer, in the order of arrival.
+  private static List<String> remarks() {
+    return LEDGER
+        .jdbc()
+        .queryForList(
+            """
+            select r.state || ' ' || (i->>'code') || ' ' || (i->>'pointer')
+            from record r join message m on m.record_id = r.id join claim c on c.message_key = m.key
+              cross join lateral jsonb_array_elements(r.outcome) i
+            where c.type = 'agarskap.svar' order by r.id""",
+            String.class);
+  }
+
   @Test
   void whatAPersonSettledStaysSoUntilTheDataChanges() {
     var opened = opened();
-    assertThat(rule(opened, Act.RESOLVE, "Parterna har talats vid.")).isEmpty();
+    assertThat(rule(opened, Act.SETTLE, "Parterna har talats vid.")).isEmpty();
     decide();
     assertThat(state(opened)).isEqualTo("settled");
     tell("jobbtorg", Events.replacing("i1", insatsAgain("i2", "2026-06-15")));
@@ -270,16 +370,16 @@ class LifeTest {
     var opened = opened();
     tell("jobbtorg", Events.replacing("i1", insatsAgain("i2", "2026-06-15")));
 
-    assertThat(rule(opened, Act.RESOLVE, "Klart.")).containsExactly(Code.CON_002);
+    assertThat(rule(opened, Act.SETTLE, "Klart.")).containsExactly(Code.CON_002);
     assertThat(state(opened)).isEqualTo("open");
-    assertThat(rule(opened, Act.RESOLVE, "Klart.")).isEmpty();
-    assertThat(rule(UUID.randomUUID(), Act.RESOLVE, "Klart.")).containsExactly(Code.ACC_002);
+    assertThat(rule(opened, Act.SETTLE, "Klart.")).isEmpty();
+    assertThat(rule(UUID.randomUUID(), Act.SETTLE, "Klart.")).containsExactly(Code.ACC_002);
   }
 
   @Test
   void aReasonIsSealed_readByTheHub_andToldNobody() {
     var opened = opened();
-    rule(opened, Act.RESOLVE, "HEMLIG MOTIVERING");
+    rule(opened, Act.SETTLE, "HEMLIG MOTIVERING");
 
     assertThat(shown(opened).life().getLast().reason()).isEqualTo("HEMLIG MOTIVERING");
     assertThat(trace(opened).toString()).doesNotContain("HEMLIG");
@@ -293,7 +393,7 @@ class LifeTest {
     var told = LEDGER.tx().execute(_ -> LEDGER.pickups().waitingFor(EB, 100));
     assertThat(told)
         .extracting(each -> new String(each.event(), java.nio.charset.StandardCharsets.UTF_8))
-        .anyMatch(event -> event.contains("En handläggare vid hubben har löst konflikten"))
+        .anyMatch(event -> event.contains("En handläggare vid hubben har avgjort konflikten"))
         .noneMatch(event -> event.contains("HEMLIG"));
 
     LEDGER.jdbc().update("delete from content_key where id in (select id from conflict_reason)");
@@ -368,6 +468,7 @@ class LifeTest {
         switch (party) {
           case "jobbtorg" -> "jobbtorg-kista";
           case "leverantor" -> "leverantor-1";
+          case "arbetsformedlingen" -> "riks";
           default -> "bromma";
         };
     return Events.svar(id, party, unit, PERSON, conflict.toString(), svar, "2026-02-01", till);

@@ -36,6 +36,7 @@ import se.knutpunkt.ledger.TestLedger;
 import se.knutpunkt.routes.Road;
 import se.knutpunkt.routes.decide.Deciding;
 import se.knutpunkt.routes.decide.Releasing;
+import se.knutpunkt.routes.judge.AnswerRemarks;
 import se.knutpunkt.routes.judge.Judging;
 import se.knutpunkt.routes.judge.Settled;
 import se.knutpunkt.routes.replay.Replaying;
@@ -108,6 +109,7 @@ final class Pipeline {
         ledger.pseudonyms(),
         ROAD,
         new Settled(),
+        new AnswerRemarks(ledger.conflicts(), ledger.claims(), InstantSource.fixed(now)),
         transactions);
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Which identities are one person now, out of all that was ever said of it. A function of the
 /// set: order and repetition do not matter.
@@ -52,6 +53,39 @@ public final class Subjects {
     return List.copyOf(together);
   }
 
+  /// Why these identities are one person: the joins on the ways between them.
+  ///
+  /// @param identities of one person
+  /// @param joins all that was ever said about any of the person's identities
+  /// @return in the order of their times; empty for one identity
+  public static List<Claim> linking(Set<PersonKey> identities, Collection<Join> joins) {
+    if (identities.size() < 2) {
+      return List.of();
+    }
+    var reached = reached(identities.iterator().next(), neighbours(joins));
+    var links = new ArrayList<Join>();
+    holdingTogether(joins).stream()
+        .filter(join -> reached.contains(join.inForce()))
+        .forEach(links::add);
+    while (links.removeIf(join -> leadsNowhere(join, identities, links))) {
+      // what led only there leads nowhere now
+    }
+    return links.stream().sorted(LATEST).map(Join::claim).toList();
+  }
+
+  /// Whether the join adds no more than an identity that nobody asks for.
+  private static boolean leadsNowhere(Join join, Set<PersonKey> identities, List<Join> links) {
+    return Stream.of(join.inForce(), join.earlier())
+        .filter(end -> !identities.contains(end))
+        .anyMatch(
+            end ->
+                links.stream()
+                    .noneMatch(
+                        other ->
+                            !other.equals(join)
+                                && (other.inForce().equals(end) || other.earlier().equals(end))));
+  }
+
   private static SortedSet<PersonKey> reached(
       PersonKey from, Map<PersonKey, Set<PersonKey>> neighbours) {
     var reached = new TreeSet<PersonKey>(Set.of(from));
@@ -65,6 +99,18 @@ public final class Subjects {
   }
 
   private static Map<PersonKey, Set<PersonKey>> neighbours(Collection<Join> joins) {
+    var neighbours = new HashMap<PersonKey, Set<PersonKey>>();
+    holdingTogether(joins)
+        .forEach(
+            join -> {
+              neighbours.computeIfAbsent(join.inForce(), _ -> new HashSet<>()).add(join.earlier());
+              neighbours.computeIfAbsent(join.earlier(), _ -> new HashSet<>()).add(join.inForce());
+            });
+    return neighbours;
+  }
+
+  /// The latest word about each two identities, where it is that they are one person.
+  private static List<Join> holdingTogether(Collection<Join> joins) {
     var latest = new HashMap<Set<PersonKey>, Join>();
     holding(joins)
         .forEach(
@@ -73,15 +119,7 @@ public final class Subjects {
                     Set.of(join.inForce(), join.earlier()),
                     join,
                     (a, b) -> LATEST.compare(a, b) >= 0 ? a : b));
-    var neighbours = new HashMap<PersonKey, Set<PersonKey>>();
-    latest.values().stream()
-        .filter(Join::together)
-        .forEach(
-            join -> {
-              neighbours.computeIfAbsent(join.inForce(), _ -> new HashSet<>()).add(join.earlier());
-              neighbours.computeIfAbsent(join.earlier(), _ -> new HashSet<>()).add(join.inForce());
-            });
-    return neighbours;
+    return latest.values().stream().filter(Join::together).toList();
   }
 
   private static Collection<Join> holding(Collection<Join> joins) {

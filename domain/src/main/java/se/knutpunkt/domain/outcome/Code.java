@@ -295,6 +295,26 @@ public enum Code {
       SENDER,
       "Funktion eller motivering saknas, är för lång eller innehåller en personidentitet. Väntat: {expected}.",
       "The function or the reason is missing, too long, or holds a person identity. Expected: {expected}."),
+  CON_004(
+      WARNING,
+      SENDER,
+      "Hubben känner ingen sådan konflikt om personen. Svaret behålls men har ingen verkan. Rätta det med referensen och personen ur agarskap.konflikt.",
+      "The hub knows no such conflict about the person. The answer is kept but has no effect. Correct it with the reference and the person from agarskap.konflikt."),
+  CON_005(
+      WARNING,
+      SENDER,
+      "Parten berörs inte av konflikten, som inte heller vilar på dess uppgifter. Svaret behålls men har ingen verkan. Återta det, eller låt en berörd part svara.",
+      "The conflict does not concern the party, nor rest on its statements. The answer is kept but has no effect. Withdraw it, or let a party that is concerned answer."),
+  CON_006(
+      WARNING,
+      SENDER,
+      "Ingen har fått veta av den versionen av konflikten. Svaret räknas som givet om den senaste, {expected}. Rätta det om en annan avsågs.",
+      "Nobody has been told of that version of the conflict. The answer counts as one about the latest, {expected}. Correct it if another was meant."),
+  CON_007(
+      WARNING,
+      SENDER,
+      "Överenskommelsen gäller ingen kommande dag och stänger inte konflikten. Svaret behålls. Rätta till eller datum. Väntat: {expected}.",
+      "The agreement holds on no day to come and does not close the conflict. The answer is kept. Correct till or datum. Expected: {expected}."),
   // ── rules ──
   RUL_001(
       ERROR,

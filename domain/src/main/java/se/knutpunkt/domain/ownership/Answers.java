@@ -24,7 +24,7 @@ import se.knutpunkt.domain.party.PartyId;
 /// What parties have answered about one conflict, and what it comes to. A function of the claims:
 /// an answer that is corrected or withdrawn loses its effect by itself.
 ///
-/// Only a party that the conflict tells, or whose claims it rests on, has a say; of each of its
+/// Only a party that the conflict concerns, or whose claims it rests on, has a say; of each of its
 /// units the latest answer holds. What was said before the conflict was last opened counts no
 /// more.
 ///
@@ -41,7 +41,7 @@ public record Answers(List<Answer> all) {
     /// It agrees on an earlier version than the parties have been told of since: nobody could have
     /// agreed to what was not known yet.
     EARLIER_VERSION,
-    /// The conflict neither tells the party nor rests on its claims.
+    /// The conflict neither concerns the party nor rests on its claims.
     NOT_CONCERNED,
     /// Corrected or withdrawn.
     TAKEN_BACK,

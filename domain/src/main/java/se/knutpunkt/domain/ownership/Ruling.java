@@ -11,7 +11,7 @@ public record Ruling(Act act, String by, UUID reason) {
 
   public enum Act {
     ACKNOWLEDGE(CaseState.ACKNOWLEDGED, "acknowledged", false),
-    RESOLVE(CaseState.SETTLED, "settled", true),
+    SETTLE(CaseState.SETTLED, "settled", true),
     DISMISS(CaseState.DISMISSED, "dismissed", true),
     REOPEN(CaseState.OPEN, "reopened", false);
 
@@ -39,7 +39,7 @@ public record Ruling(Act act, String by, UUID reason) {
       return reasoned;
     }
 
-    /// As it is typed: `resolve`.
+    /// As it is typed: `settle`.
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -49,7 +49,7 @@ public record Ruling(Act act, String by, UUID reason) {
     boolean allowedFrom(CaseState state) {
       return switch (this) {
         case ACKNOWLEDGE -> state == CaseState.OPEN;
-        case RESOLVE, DISMISS -> state.open();
+        case SETTLE, DISMISS -> state.open();
         case REOPEN -> state == CaseState.SETTLED || state == CaseState.DISMISSED;
       };
     }

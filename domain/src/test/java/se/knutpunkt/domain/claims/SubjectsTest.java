@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,26 @@ class SubjectsTest {
                 List.of(A, B, C),
                 List.of(join(2, C, A, false, false, series), join(1, B, A, false, false, series))))
         .containsExactly(List.of(A, C), List.of(B));
+  }
+
+  @Test
+  void identitiesAreOnePersonByTheJoinsBetweenThem() {
+    var joins = List.of(join(1, B, A), join(2, C, B), join(3, D, C), join(4, person(9), person(8)));
+
+    assertThat(linking(Set.of(A), joins)).isEmpty();
+    assertThat(linking(Set.of(A, B), joins)).containsExactly(1);
+    assertThat(linking(Set.of(A, C), joins)).containsExactly(1, 2);
+    assertThat(linking(Set.of(B, D), joins)).containsExactly(2, 3);
+    assertThat(linking(Set.of(A, B), List.of(join(1, B, A), join(5, A, B))))
+        .as("the latest word")
+        .containsExactly(5);
+    assertThat(linking(Set.of(A, B), List.of(join(1, B, A), said(2, B, A, "isarfor")))).isEmpty();
+  }
+
+  private static List<Integer> linking(Set<PersonKey> identities, List<Join> joins) {
+    return Subjects.linking(identities, joins).stream()
+        .map(claim -> (int) claim.message().value().getLeastSignificantBits())
+        .toList();
   }
 
   @Test

@@ -174,22 +174,22 @@ class CasesTest {
   static Stream<Arguments> rulings() {
     return Stream.of(
         arguments(Standing.OPEN_CASE, Ruling.Act.ACKNOWLEDGE, ACKNOWLEDGED, false),
-        arguments(Standing.OPEN_CASE, Ruling.Act.RESOLVE, SETTLED, true),
+        arguments(Standing.OPEN_CASE, Ruling.Act.SETTLE, SETTLED, true),
         arguments(Standing.OPEN_CASE, Ruling.Act.DISMISS, DISMISSED, true),
         arguments(Standing.OPEN_CASE, Ruling.Act.REOPEN, null, false),
         arguments(Standing.ACKNOWLEDGED_BY_HUB, Ruling.Act.ACKNOWLEDGE, null, false),
-        arguments(Standing.ACKNOWLEDGED_BY_HUB, Ruling.Act.RESOLVE, SETTLED, true),
+        arguments(Standing.ACKNOWLEDGED_BY_HUB, Ruling.Act.SETTLE, SETTLED, true),
         arguments(Standing.ACKNOWLEDGED_BY_PARTY, Ruling.Act.DISMISS, DISMISSED, true),
         arguments(Standing.ACKNOWLEDGED_BY_PARTY, Ruling.Act.REOPEN, null, false),
         arguments(Standing.SETTLED_BY_HUB, Ruling.Act.ACKNOWLEDGE, null, false),
-        arguments(Standing.SETTLED_BY_HUB, Ruling.Act.RESOLVE, null, false),
+        arguments(Standing.SETTLED_BY_HUB, Ruling.Act.SETTLE, null, false),
         arguments(Standing.SETTLED_BY_HUB, Ruling.Act.DISMISS, null, false),
         arguments(Standing.SETTLED_BY_HUB, Ruling.Act.REOPEN, OPEN, true),
         arguments(Standing.SETTLED_BY_PARTIES, Ruling.Act.REOPEN, OPEN, true),
-        arguments(Standing.DISMISSED_CASE, Ruling.Act.RESOLVE, null, false),
+        arguments(Standing.DISMISSED_CASE, Ruling.Act.SETTLE, null, false),
         arguments(Standing.DISMISSED_CASE, Ruling.Act.REOPEN, OPEN, true),
         arguments(Standing.RESOLVED_CASE, Ruling.Act.ACKNOWLEDGE, null, false),
-        arguments(Standing.RESOLVED_CASE, Ruling.Act.RESOLVE, null, false),
+        arguments(Standing.RESOLVED_CASE, Ruling.Act.SETTLE, null, false),
         arguments(Standing.RESOLVED_CASE, Ruling.Act.DISMISS, null, false),
         arguments(Standing.RESOLVED_CASE, Ruling.Act.REOPEN, null, false));
   }

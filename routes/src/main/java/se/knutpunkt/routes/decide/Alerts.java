@@ -46,7 +46,7 @@ public final class Alerts {
     data.set("period", period(kept.from(), kept.till()));
     data.put("leder", kept.leads());
     var berorda = data.putArray("berorda");
-    kept.told().forEach(berorda::add);
+    kept.concerned().forEach(berorda::add);
     data.set("atgard", text(kept.atgardSv(), kept.atgardEn()));
     data.set("forklaring", text(kept.forklaringSv(), kept.forklaringEn()));
     data.put("kalla", kept.source());
@@ -91,7 +91,7 @@ public final class Alerts {
     return switch (change.after().state()) {
       case SETTLED ->
           text(
-              "En handläggare vid hubben har löst konflikten. Uppgifterna är oförändrade; ändras de öppnas konflikten igen.",
+              "En handläggare vid hubben har avgjort konflikten. Uppgifterna är oförändrade; ändras de öppnas konflikten igen.",
               "A person at the hub has settled the conflict. What is stated is unchanged; if it changes, the conflict is opened again.");
       case DISMISSED ->
           text(

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Claims;
+import se.knutpunkt.domain.claims.Join;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.operations.Rulings;
@@ -206,7 +207,7 @@ public final class Deciding implements Rulings {
           due.computeIfAbsent(next, _ -> new TreeSet<>()).add(person);
         }
       }
-      var rows = apply(changes, cases, holding, today);
+      var rows = apply(changes, cases, taken.joins(), holding, today);
       outbox.release(rows).stream().map(Offer::released).forEach(offers::add);
       changes.values().forEach(all::addAll);
       ruleOf.putAll(rules(changes, cases));
@@ -291,7 +292,7 @@ public final class Deciding implements Rulings {
     var kept = reason == null ? null : conflicts.keepReason(conflict, reason, releasing.newKey());
     var change = Cases.ruled(now, new Ruling(act, by, kept), said).orElseThrow();
     var holding = Map.of(whole, Claims.current(said));
-    var rows = apply(Map.of(whole, List.of(change)), cases, holding, today());
+    var rows = apply(Map.of(whole, List.of(change)), cases, taken.joins(), holding, today());
     outbox.release(rows);
     rows.forEach(row -> due.add(row.receiver()));
     return Optional.empty();
@@ -312,9 +313,10 @@ public final class Deciding implements Rulings {
   private List<Outbox.New> apply(
       Map<PersonKey, List<Change>> changes,
       Map<PersonKey, List<Conflicts.Case>> cases,
+      Set<Join> joins,
       Map<PersonKey, List<Claim>> holding,
       LocalDate today) {
-    var kept = conflicts.apply(changes, cases);
+    var kept = conflicts.apply(changes, cases, joins);
     var told = new HashMap<PersonKey, List<Change>>();
     changes.forEach(
         (person, list) -> told.put(person, list.stream().filter(Change::tells).toList()));

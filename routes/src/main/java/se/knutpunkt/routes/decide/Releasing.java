@@ -187,7 +187,7 @@ public final class Releasing {
             ? MessageType.AGARSKAP_KONFLIKT.id()
             : MessageType.AGARSKAP_LOST.id();
     var told = new HashSet<PartyId>();
-    kept.told().forEach(party -> told.add(new PartyId(party)));
+    kept.concerned().forEach(party -> told.add(new PartyId(party)));
     var question =
         new Alert(
             type,

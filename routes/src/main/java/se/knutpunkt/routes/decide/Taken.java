@@ -25,7 +25,8 @@ import se.knutpunkt.ledger.Persons.Mark;
 /// identities are not all to be had is put back for whoever has the rest, or for the next look.
 ///
 /// @param marked by identity, the marks that name a record to release
-record Taken(List<Subject> subjects, Map<PersonKey, List<Mark>> marked) {
+/// @param joins all that was ever said of which of these identities are one person
+record Taken(List<Subject> subjects, Map<PersonKey, List<Mark>> marked, Set<Join> joins) {
 
   /// Joins are read after the marks are cleared: one that is not visible yet brings marks of its
   /// own.
@@ -47,7 +48,7 @@ record Taken(List<Subject> subjects, Map<PersonKey, List<Mark>> marked) {
         subjects.stream()
             .collect(Collectors.partitioningBy(s -> marked.keySet().containsAll(s.identities())));
     putBack(whole.get(false), marked, persons);
-    return new Taken(whole.get(true), marked);
+    return new Taken(whole.get(true), marked, joins);
   }
 
   private static Collection<PersonKey> missing(List<Subject> subjects, Set<PersonKey> asked) {

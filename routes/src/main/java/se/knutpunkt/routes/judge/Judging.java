@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.knutpunkt.connectors.Connectors;
 import se.knutpunkt.connectors.Mapped;
+import se.knutpunkt.domain.claims.Fact.AgarskapSvar;
 import se.knutpunkt.domain.claims.MessageKey;
 import se.knutpunkt.domain.claims.PersonKey;
 import se.knutpunkt.domain.message.MessageType;
@@ -62,6 +63,7 @@ public final class Judging {
   private final Pseudonyms pseudonyms;
   private final Road road;
   private final Settled settled;
+  private final AnswerRemarks answers;
   private final TransactionTemplate tx;
   private final TransactionTemplate nested;
 
@@ -75,6 +77,7 @@ public final class Judging {
       Pseudonyms pseudonyms,
       Road road,
       Settled settled,
+      AnswerRemarks answers,
       PlatformTransactionManager transactions) {
     this.connectors = connectors;
     this.judge = judge;
@@ -85,6 +88,7 @@ public final class Judging {
     this.pseudonyms = pseudonyms;
     this.road = road;
     this.settled = settled;
+    this.answers = answers;
     this.tx = new TransactionTemplate(transactions);
     this.nested = new TransactionTemplate(transactions);
     this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -182,24 +186,22 @@ public final class Judging {
     var identities = messages.reserve(candidates.stream().map(this::identity).toList());
     var accepted = new ArrayList<Candidate>(candidates.size());
     for (var candidate : candidates) {
-      verdicts.add(
-          switch (identities.get(candidate.record().id())) {
-            case NEW, AWAITED -> {
-              accepted.add(candidate);
-              yield new Verdict(candidate.record().id(), State.ACCEPTED, candidate.outcome());
-            }
-            case REPEATED ->
+      switch (identities.get(candidate.record().id())) {
+        case NEW, AWAITED -> accepted.add(candidate);
+        case REPEATED ->
+            verdicts.add(
                 repetition(
                     candidate,
                     State.DUPLICATE,
-                    candidate.outcome().and(say(candidate, Code.HUB_002, "")));
-            case REUSED ->
+                    candidate.outcome().and(say(candidate, Code.HUB_002, ""))));
+        case REUSED ->
+            verdicts.add(
                 repetition(
                     candidate,
                     State.REJECTED,
-                    candidate.outcome().and(say(candidate, Code.ENV_009, "/id")));
-            case MISDIRECTED -> misdirected(candidate);
-          });
+                    candidate.outcome().and(say(candidate, Code.ENV_009, "/id"))));
+        case MISDIRECTED -> verdicts.add(misdirected(candidate));
+      }
     }
     reconcile(
         accepted,
@@ -210,7 +212,32 @@ public final class Judging {
                         || c.message().envelope().supersedes() != null)
             .map(Candidate::key)
             .toList());
+    verdicts.addAll(accepted(accepted));
     settling.accept(verdicts);
+  }
+
+  /// Joins that came with the answers count already.
+  private List<Verdict> accepted(List<Candidate> accepted) {
+    var remarks =
+        answers.of(accepted.stream().flatMap(candidate -> answer(candidate).stream()).toList());
+    return accepted.stream()
+        .map(
+            c -> {
+              var remark = remarks.getOrDefault(c.key(), Outcome.OK).atLine(c.record().line());
+              return new Verdict(c.record().id(), State.ACCEPTED, c.outcome().and(remark));
+            })
+        .toList();
+  }
+
+  private Optional<AnswerRemarks.Given> answer(Candidate c) {
+    return c.message().fact() instanceof AgarskapSvar said
+        ? Optional.of(
+            new AnswerRemarks.Given(
+                c.key(),
+                pseudonyms.person(c.message().person()),
+                c.message().envelope().party(),
+                said))
+        : Optional.empty();
   }
 
   private void judge(

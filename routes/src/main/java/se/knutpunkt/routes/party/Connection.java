@@ -25,6 +25,14 @@ public record Connection(
     keyHashes = Set.copyOf(keyHashes);
   }
 
+  /// Whether the hub sends the party nothing: what is for it waits until the party fetches it.
+  public boolean fetches() {
+    return switch (outbound) {
+      case Outbound.Fetch _, Outbound.None _ -> true;
+      case Outbound.Staging _, Outbound.Files _, Outbound.Http _, Outbound.Jms _ -> false;
+    };
+  }
+
   /// By what a file in `inbox/<party>/` says that it is whole.
   public enum Inbox {
     /// Nobody looks there.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.w3c.dom.Element;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import se.knutpunkt.domain.message.MessageType;
+import se.knutpunkt.domain.ownership.Decision;
 import se.knutpunkt.domain.ownership.Finding;
 import se.knutpunkt.domain.ownership.Ownership;
 import se.knutpunkt.domain.ownership.RuleOrder;
@@ -172,12 +175,13 @@ class OwnershipDocTest {
     doc.append(
         "[operations](operations.md); what each party may know of one, in the register of\n");
     doc.append(
-        "releases (`config/release.yaml`, types `agarskap.*`). A party that a rule would tell\n");
-    doc.append("and the register has no row for is not told: as shipped, Arbetsförmedlingen,\n");
+        "releases (`config/release.yaml`, types `agarskap.*`). A party that a rule concerns and\n");
+    doc.append("the register has no row for is not told: as shipped, Arbetsförmedlingen,\n");
     doc.append(
         "Försäkringskassan, the providers and the region learn of no conflict, since no legal\n");
     doc.append(
-        "basis is registered. `./hub conflict list` shows every conflict to the operators.\n\n");
+        "basis is registered. `./hub conflict list` shows every conflict to the operators,\n");
+    doc.append("`./hub conflict show` who of those concerned was told, and who was not.\n\n");
     doc.append(written());
     return doc.toString();
   }
@@ -230,11 +234,31 @@ class OwnershipDocTest {
     if (!row.code().equals(NO_CONFLICT)) {
       doc.append("- allvar: ").append(row.then().get("allvar"));
       doc.append("; leder: ").append(row.then().get("leads"));
-      doc.append("; får veta: ").append(row.then().get("told")).append("\n");
+      doc.append("; berör: ").append(row.then().get("told"));
+      var untold = untold(row);
+      doc.append(
+          untold.isEmpty() ? "\n" : "; utan rad i registret, får inte veta: " + untold + "\n");
       doc.append("- åtgärd: ").append(row.then().get("atgardSv")).append("\n");
       doc.append("- what to do: ").append(row.then().get("atgardEn")).append("\n");
     }
     doc.append("- källa: ").append(row.then().get("source")).append("\n");
+  }
+
+  /// The parties that the rule names and the register of releases has no row for. Who stands behind
+  /// a role is known only of each conflict.
+  private static String untold(Row row) {
+    return Arrays.stream(row.then().get("told").split(","))
+        .map(String::strip)
+        .filter(party -> !Decision.TOLD_ROLES.contains(party) && !mayKnow(party, row.code()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean mayKnow(String party, String rule) {
+    return Records.CONFIG.gate().rules().stream()
+        .filter(release -> release.type().equals(MessageType.AGARSKAP_KONFLIKT.id()))
+        .filter(release -> release.to().value().equals(party))
+        .anyMatch(
+            release -> release.conflictRules().isEmpty() || release.conflictRules().contains(rule));
   }
 
   private static void exempt(StringBuilder doc, List<Row> all, String situation) {
