@@ -28,7 +28,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin NodeOptions node;
 
-  @Option(names = "--port", description = "Where HTTP is served. Default: 8080")
+  @Option(
+      names = "--port",
+      converter = APort.class,
+      description = "Where HTTP is served. Default: 8080")
   Integer port;
 
   @Unmatched List<String> properties = new ArrayList<>();

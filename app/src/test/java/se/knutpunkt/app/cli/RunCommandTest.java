@@ -16,6 +16,15 @@ import se.knutpunkt.domain.Environment;
 class RunCommandTest {
 
   @Test
+  void whatIsNoPortIsRefusedInALine() {
+    for (var port : List.of("99999", "-1", "http")) {
+      var refused = typed("run", "--port", port);
+      assertThat(refused.err()).contains("a port is a number from 0");
+      assertThat(refused.status()).isEqualTo(Hub.NOT_DONE);
+    }
+  }
+
+  @Test
   void optionsStandForProperties_andPropertiesPass() {
     assertThat(
             arguments(

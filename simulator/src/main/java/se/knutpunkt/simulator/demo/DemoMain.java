@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import se.knutpunkt.app.cli.APort;
 import se.knutpunkt.app.cli.NodeOptions;
 import se.knutpunkt.app.start.StartFaultAnalyzer;
 import se.knutpunkt.app.start.StartFaultReporter;
@@ -61,6 +62,7 @@ public final class DemoMain implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      converter = APort.class,
       defaultValue = "8080",
       description = "Of the start page and the API; 0 takes a free one. Default: ${DEFAULT-VALUE}")
   int port;
