@@ -70,10 +70,11 @@ public record Overview(
       Long oldestWaitingSeconds,
       String circuit) {}
 
+  /// @param rules the version for what begins now
   /// @param names code → what the rule is called
   /// @param open code → how many are open now
   public record Conflicts(
-      Map<String, RuleName> names, Map<String, Long> open, List<Conflict> latest) {}
+      String rules, Map<String, RuleName> names, Map<String, Long> open, List<Conflict> latest) {}
 
   /// @param reference what parties quote when they ask each other
   /// @param sv why, with dates and parties; null in production, where it would tell facts of a case

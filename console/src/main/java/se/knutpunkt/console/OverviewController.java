@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -13,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.operations.Circuit;
 import se.knutpunkt.domain.operations.Operations;
-import se.knutpunkt.domain.ownership.RuleName;
+import se.knutpunkt.domain.ownership.RulesInForce;
 import se.knutpunkt.domain.party.PartyId;
 import se.knutpunkt.domain.party.PartyRegister;
 import se.knutpunkt.ledger.Board;
@@ -36,7 +35,7 @@ public final class OverviewController {
   private final Board board;
   private final Figures figures;
   private final PartyRegister register;
-  private final Supplier<Map<String, RuleName>> rules;
+  private final Supplier<RulesInForce> rules;
   private final Operations operations;
   private final OperatorKey key;
   private final Node node;
@@ -45,7 +44,7 @@ public final class OverviewController {
       Board board,
       Figures figures,
       PartyRegister register,
-      Supplier<Map<String, RuleName>> rules,
+      Supplier<RulesInForce> rules,
       Operations operations,
       OperatorKey key,
       Node node) {
@@ -106,8 +105,10 @@ public final class OverviewController {
   }
 
   private Overview.Conflicts conflicts(Board.Reading reading, boolean explained) {
+    var inForce = rules.get();
     return new Overview.Conflicts(
-        rules.get(),
+        inForce.latest().version().toString(),
+        inForce.names(),
         reading.figures().openConflicts(),
         figures.latestConflicts(LATEST).stream()
             .map(

@@ -183,7 +183,7 @@ public class WatchWiring {
         board,
         figures,
         config.register(),
-        () -> rulebook.inForce().names(),
+        rulebook::inForce,
         operations,
         key,
         new OverviewController.Node(hub.node(), hub.environment()));

@@ -51,6 +51,7 @@ public final class DemoHub implements AutoCloseable {
 
   private EmbeddedDatabase database;
   private final String afKey;
+  private final String operatorKey = UUID.randomUUID().toString();
   private final Mailbox af;
   private final ConfigurableApplicationContext node;
   private HikariDataSource caseSystem;
@@ -122,6 +123,11 @@ public final class DemoHub implements AutoCloseable {
             quiet);
   }
 
+  /// What opens `/ops` of this run.
+  String operatorKey() {
+    return operatorKey;
+  }
+
   private void start(Path data) {
     database = EmbeddedDatabase.start(data.resolve("database"));
     List.of("knutpunkt", "paraply", "flai").forEach(database::ensure);
@@ -174,6 +180,7 @@ public final class DemoHub implements AutoCloseable {
     properties.put("knutpunkt.af.endpoint", af.uri().toString());
     properties.put("knutpunkt.af.bearer", afKey);
     keys.forEach((party, key) -> properties.put("knutpunkt.keys." + party, Sha256.hex(key)));
+    properties.put("knutpunkt.operator.key-hash", Sha256.hex(operatorKey));
     return properties;
   }
 

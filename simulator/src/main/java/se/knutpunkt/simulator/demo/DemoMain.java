@@ -154,8 +154,15 @@ public final class DemoMain implements Callable<Integer> {
     }
   }
 
-  private static void stay(PrintStream out, DemoHub hub) throws InterruptedException {
-    out.printf("%nThe hub stays up at %s until Ctrl-C.%n", hub.doors().api());
+  private void stay(PrintStream out, DemoHub hub) throws InterruptedException {
+    out.printf(
+        """
+
+        The hub stays up at %s until Ctrl-C. To work with it as its operator, in another window:
+          export KNUTPUNKT_OPERATOR_KEY=%s
+          ./hub conflict list%s
+        """,
+        hub.doors().api(), hub.operatorKey(), port == 8080 ? "" : " --url " + hub.doors().api());
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
     stopped.await();
