@@ -49,6 +49,32 @@ class ClaimsTest {
         .containsExactly(row);
   }
 
+  @Test
+  void replacesAnEarlierMessageUnlessItIsARowOfASeries() {
+    var first = new MessageKey(new UUID(0, 1));
+    assertThat(withLineage(LATER, first, null).corrects()).isTrue();
+    assertThat(withLineage(LATER, first, first).corrects()).isFalse();
+    assertThat(LATER.corrects()).isFalse();
+  }
+
+  private static Claim withLineage(Claim c, MessageKey lineage, MessageKey series) {
+    return new Claim(
+        c.message(),
+        c.person(),
+        lineage,
+        c.superseded(),
+        c.waiting(),
+        series,
+        c.party(),
+        c.unit(),
+        c.exchange(),
+        c.time(),
+        c.recorded(),
+        c.type(),
+        c.foreign(),
+        c.fact());
+  }
+
   private static Claim insats(
       int n, String unit, String id, boolean superseded, MessageKey series) {
     var key = new MessageKey(new UUID(0, n));

@@ -48,6 +48,27 @@ class SubjectsTest {
   }
 
   @Test
+  void whoWasTakenApartIsJoinedAgainByALaterWord() {
+    var apart = said(1, A, B, "isarfor");
+
+    assertThat(subjects(List.of(A), List.of(apart, join(2, B, A)))).containsExactly(List.of(A, B));
+  }
+
+  @Test
+  void subjectsComeInTheOrderOfTheirRepresentatives_whomeverWasAskedFor() {
+    assertThat(subjects(List.of(B, C), List.of(join(1, C, A))))
+        .containsExactly(List.of(A, C), List.of(B));
+  }
+
+  @Test
+  void theFirstIdentityInKeyOrderStandsForAll() {
+    assertThat(Subjects.of(List.of(B), List.of(join(1, C, B), join(2, A, C))))
+        .singleElement()
+        .extracting(Subject::representative)
+        .isEqualTo(A);
+  }
+
+  @Test
   void ofTwoWordsAtOneTimeTheMessageKeyDecides() {
     var first = said(1, 7, B, A, "sammanfor");
     var last = said(2, 7, B, A, "isarfor");

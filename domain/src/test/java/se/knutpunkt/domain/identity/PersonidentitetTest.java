@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.knutpunkt.domain.identity.Parsed.Invalid;
 import se.knutpunkt.domain.identity.Parsed.Valid;
@@ -170,5 +171,48 @@ class PersonidentitetTest {
 
   private static String split(String digits, String sign) {
     return new StringBuilder(digits).insert(digits.length() - 4, sign).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1985-01-01", "12, 1985-12-01", "0, ", "13, "})
+  void theMonthOfBirthIsKnownAlsoWhereTheDayIsNot(int month, LocalDate first) {
+    var identity = new Personidentitet(samordningsnummer(1985, month, 0, 238));
+    assertThat(identity.birthMonth().orElse(null)).isEqualTo(first);
+  }
+
+  @Test
+  void theMonthOfBirthBeginsOnItsFirst() {
+    assertThat(new Personidentitet(personnummer(CENTENARY, 980)).birthMonth())
+        .contains(LocalDate.of(1910, 12, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"238, k", "239, m", "980, k", "981, m"})
+  void theSerialTellsWhetherAWomanOrAMan(int serial, String kon) {
+    assertThat(new Personidentitet(personnummer(CENTENARY, serial)).kon()).isEqualTo(kon);
+  }
+
+  /// Month or day unknown, and a day that the month lacks, which stands in for a real one.
+  @ParameterizedTest
+  @CsvSource({"12, 0, true", "2, 31, true", "0, 31, true", "2, 32, false", "2, -1, false"})
+  void aSamordningsnummersDayNeedNotBeOneOfTheCalendar(int month, int day, boolean valid) {
+    var parsed = Personidentitet.parse(samordningsnummer(1985, month, day, 238), TODAY);
+    assertThat(parsed instanceof Valid).isEqualTo(valid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1800-01-01, 980, true", "1799-12-31, 980, false", "1985-02-28, 0, false"})
+  void nobodyIsOlderThanTheRegister_andSerialsBeginAtOne(
+      LocalDate born, int serial, boolean valid) {
+    var parsed = Personidentitet.parse(personnummer(born, serial), TODAY);
+    assertThat(parsed instanceof Valid).isEqualTo(valid);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"19850228238x", "/98502282380", "19850228238:"})
+  void isKeptAsTwelveDigits(String text) {
+    assertThatThrownBy(() -> new Personidentitet(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining(text);
   }
 }

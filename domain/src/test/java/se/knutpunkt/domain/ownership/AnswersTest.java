@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,5 +187,38 @@ class AnswersTest {
         c.type(),
         c.foreign(),
         c.fact());
+  }
+
+  @Test
+  void whoseClaimAConflictRestsOnHasASayToo_alsoWhenOthersAreTold() {
+    var sentBack =
+        Stream.of("2026-01-10", "2026-02-10", "2026-03-10")
+            .map(on -> new Fact.Aterremiss("jt", day(on), "annat"))
+            .toList();
+    var found =
+        World.evaluate(
+                new Bounced(),
+                TODAY,
+                List.of(),
+                says(1, JOBBTORG, sentBack.get(0)),
+                says(2, JOBBTORG, sentBack.get(1)),
+                says(3, JOBBTORG, sentBack.get(2)))
+            .findings()
+            .getFirst();
+    assertThat(found.told()).containsExactly(EB);
+    var known = new Cases.Stored(found.key(), CaseState.OPEN, 1, found.digest(), 1, null, Set.of());
+    var mine = says(9, JOBBTORG, svar(found.key(), "min", "2026-06-01", null));
+    var others = says(10, FK, svar(found.key(), "min", "2026-06-01", null));
+
+    assertThat(Answers.about(found, known, List.of(mine, others)).owners())
+        .containsExactly(JOBBTORG);
+  }
+
+  @Test
+  void answersAreFoundAmongAllThatIsSaid() {
+    var answer = min(1, EB);
+    var other = says(2, EB, new Fact.Kartlaggning(day("2026-06-01")));
+
+    assertThat(Answers.among(List.of(other, answer))).containsExactly(answer);
   }
 }

@@ -230,4 +230,25 @@ class BouncedTest {
     var one = evaluate("2026-06-20", AT_JOBBTORG, AT_AF, AT_FINSAM).findings().getFirst();
     assertThat(one.key()).isEqualTo(all.getFirst().key());
   }
+
+  @Test
+  void aRemissThatNamesNoJobbtorg_orAnother_orGoesToFinsam_isNoNewBeginningHere() {
+    var enrolled = enrolled(5, "jt", "2026-02-01");
+    var closed = avslut(4, "2026-03-20", "aterremitterad");
+    for (var remiss :
+        List.of(
+            new Fact.Remiss("farsta", null, null, "praktik", null, day("2026-03-25"), null),
+            new Fact.Remiss("farsta", null, "jt2", "praktik", null, day("2026-03-25"), null),
+            new Fact.Remiss("farsta", "finsam", "jt", "praktik", null, day("2026-03-25"), null))) {
+      assertThat(bounced("2026-06-20", FIRST, enrolled, closed, says(6, EB, remiss), SECOND))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void looksAgainWhenOneOfJustEnoughPartiesIsForgotten() {
+    assertThat(evaluate("2026-06-01", AT_JOBBTORG, AT_AF, AT_FINSAM).nextLook())
+        .isEqualTo(day("2027-02-28"));
+    assertThat(evaluate("2026-06-01", AT_JOBBTORG, AT_AF).nextLook()).isNull();
+  }
 }

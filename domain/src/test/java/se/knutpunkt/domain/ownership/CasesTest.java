@@ -144,6 +144,9 @@ class CasesTest {
       assertThat(change.tells()).isEqualTo(tells);
       assertThat(change.key()).isEqualTo(FOUND.key());
       assertThat(change.version()).isEqualTo(existing.isEmpty() ? 1 : 4);
+      if (change instanceof Change.OfFinding) {
+        assertThat(change.after().told()).isEqualTo(change.version());
+      }
     }
     var after = look(existing, evaluation, claims);
     assertThat(after)

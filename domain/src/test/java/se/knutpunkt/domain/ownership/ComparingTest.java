@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.knutpunkt.domain.ownership.World.AF;
 import static se.knutpunkt.domain.ownership.World.DEADLINES;
 import static se.knutpunkt.domain.ownership.World.EB;
+import static se.knutpunkt.domain.ownership.World.FK;
 import static se.knutpunkt.domain.ownership.World.JOBBTORG;
 import static se.knutpunkt.domain.ownership.World.PERSON;
 import static se.knutpunkt.domain.ownership.World.REGISTER;
 import static se.knutpunkt.domain.ownership.World.TODAY;
 import static se.knutpunkt.domain.ownership.World.arende;
+import static se.knutpunkt.domain.ownership.World.carrying;
 import static se.knutpunkt.domain.ownership.World.day;
 import static se.knutpunkt.domain.ownership.World.says;
+import static se.knutpunkt.domain.ownership.World.status;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -206,5 +213,134 @@ class ComparingTest {
   private static Decision with(Decision d, String code, Allvar allvar) {
     return new Decision(
         code, d.name(), allvar, d.leads(), d.told(), d.atgardSv(), d.atgardEn(), d.source());
+  }
+
+  // ── what the short cuts must not skip
+
+  private static void differs(
+      RulesInForce now, RulesInForce then, List<Claim> claims, String... kindsAndRules) {
+    var compared = new Comparing(now, then, REGISTER, TODAY).of(claims, List.of(), PERSON);
+    assertThat(compared)
+        .extracting(one -> one.kind() + " " + one.rule())
+        .containsExactlyInAnyOrder(kindsAndRules);
+    assertThat(compared)
+        .isEqualTo(Difference.between(findings(now, claims), findings(then, claims)));
+  }
+
+  private static List<Finding> findings(RulesInForce rules, List<Claim> claims) {
+    return rules.ownership().evaluate(claims, List.of(), PERSON, REGISTER, TODAY).findings();
+  }
+
+  private static RulesInForce only(Decisions decisions) {
+    return RulesInForce.of(List.of(rules(decisions, settings(List.of()))));
+  }
+
+  private static final RulesInForce TABLE = only(World.DECISIONS);
+
+  /// Presumes full time beside a hindrance, and states what another owns.
+  private static final List<Claim> HINDERED =
+      List.of(
+          carrying(
+              "/program",
+              AF,
+              says(
+                  1,
+                  JOBBTORG,
+                  new Fact.Insats(
+                      "i", "praktik", "x", 100, "pagaende", null, day("2026-04-01"), null))),
+          says(2, AF, status(true, "14", null, "2026-01-01")));
+
+  @Test
+  void anAnswerToTheOnlyQuestionOfADetectorIsCompared() {
+    differs(
+        TABLE,
+        only(changed("OWN-FIELD", d -> Optional.of(with(d, "OWN-FIELD", Allvar.HOG)))),
+        HINDERED,
+        "GRAVER OWN-FIELD");
+    differs(TABLE, only(changed("K12", _ -> Optional.empty())), HINDERED, "VANISH K12");
+  }
+
+  @Test
+  void whatIsGivenTheCodeOfAnotherRuleMeetsItsConflictsOfTheSameThings() {
+    var asOther = only(changed("K12", d -> Optional.of(with(d, "OWN-FIELD", Allvar.MEDEL))));
+    differs(TABLE, asOther, HINDERED, "VANISH K12", "GRAVER OWN-FIELD");
+    differs(asOther, TABLE, HINDERED, "APPEAR K12", "MILDER OWN-FIELD");
+  }
+
+  @Test
+  void anotherReasonForTheSameConflictIsCompared() {
+    var sick =
+        new Fact.FkForman("sjukpenning", BigDecimal.ONE, "beviljad", day("2026-01-01"), null);
+    var claims =
+        List.of(
+            says(1, FK, sick),
+            says(2, AF, status(true, "22", 75, "2026-01-01")),
+            says(3, AF, status(true, "11", 75, "2026-03-01")));
+    var mildWhenOverAlone = only(k4((d, in) -> in.containsValue(false) ? Allvar.INFO : d.allvar()));
+    var whenOverAlone = only(k4((_, in) -> in.containsValue(false) ? Allvar.INFO : null));
+
+    differs(whenOverAlone, mildWhenOverAlone, claims, "GRAVER K4");
+    differs(mildWhenOverAlone, whenOverAlone, claims, "MILDER K4");
+  }
+
+  /// @param allvar null: no conflict
+  private static Decisions k4(BiFunction<Decision, Map<String, Object>, Allvar> allvar) {
+    return (situation, in) ->
+        World.DECISIONS
+            .decide(situation, in)
+            .filter(d -> d.code().equals("K4"))
+            .flatMap(d -> Optional.ofNullable(allvar.apply(d, in)).map(as -> with(d, "K4", as)));
+  }
+
+  @Test
+  void otherThresholdsAreCompared_alsoWhereOnlyAnOlderVersionHasThem() {
+    var homeless = unitsForHomeless("bromma");
+    var usual = settings(DEADLINES);
+    var one = RulesInForce.of(List.of(rules(World.DECISIONS, usual)));
+    var other = RulesInForce.of(List.of(rules(World.DECISIONS, homeless)));
+    var both =
+        RulesInForce.of(
+            List.of(
+                World.version("2026-01-01", World.DECISIONS, homeless),
+                World.version("2026-04-01", World.DECISIONS, usual)));
+    var cases = CLAIMS.subList(2, 4);
+    differs(one, other, cases, "VANISH K2");
+    differs(other, one, cases, "APPEAR K2");
+    differs(both, one, cases, "APPEAR K2");
+    differs(one, both, cases, "VANISH K2");
+  }
+
+  private static Settings unitsForHomeless(String unit) {
+    var s = settings(DEADLINES);
+    return new Settings(
+        s.planSettling(),
+        s.enrolmentSettling(),
+        s.bounces(),
+        s.bounceWindow(),
+        s.gap(),
+        s.remissAnswer(),
+        s.sicknessBenefits(),
+        s.openlyUnemployedSkat(),
+        s.hinderedSkat(),
+        s.guaranteePrograms(),
+        Set.of(unit),
+        s.targetGroupsOutsideAf(),
+        s.deadlines(),
+        s.workday());
+  }
+
+  @Test
+  void differencesComeInTheOrderOfTheConflictsKeys_whateverTheirKind() {
+    var claims =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(n -> says(n, EB, arende("stadsdel-" + n, "2026-01-01", null)))
+            .toList();
+    var renamed = only(changed("K2", d -> Optional.of(with(d, "K1", d.allvar()))));
+
+    assertThat(new Comparing(TABLE, renamed, REGISTER, TODAY).of(claims, List.of(), PERSON))
+        .hasSize(12)
+        .isSortedAccordingTo(Comparator.comparing(Difference::key))
+        .extracting(one -> one.kind().id())
+        .contains("appear", "vanish");
   }
 }

@@ -475,4 +475,35 @@ class NobodyOwnsTest {
         .singleElement()
         .satisfies(finding -> assertThat(finding.key()).isNotEqualTo(once.key()));
   }
+
+  @Test
+  void aPlaceFromBeforeTheRemissToFinsamDoesNotAnswerIt() {
+    var remiss =
+        says(
+            1,
+            EB,
+            new Fact.Remiss("farsta", "finsam", null, "praktik", null, day("2026-03-02"), null));
+    assertThat(findings("2026-05-15", remiss, placed("2026-03-01"))).hasSize(1);
+    assertThat(findings("2026-05-15", remiss, placed("2026-03-02"))).isEmpty();
+  }
+
+  private static Claim placed(String from) {
+    return says(
+        2, EB, new Fact.FinsamDeltagande("d", "s", "praktik", "team", day(from), day(from)));
+  }
+
+  @Test
+  void ofCasesThatEndedOnOneDay_andSendingsBackOfOneDay_theLastIsNamedInWhicheverOrder() {
+    var one = says(1, EB, arende("farsta", "2026-01-01", "2026-03-31"));
+    var other = says(2, EB, arende("farsta", "2026-02-01", "2026-03-31"));
+    var here = says(3, JOBBTORG, new Fact.Aterremiss("jt", day("2026-03-20"), "annat"));
+    var there = says(4, JOBBTORG, new Fact.Aterremiss("jt2", day("2026-03-20"), "annat"));
+
+    var found = findings("2026-04-15", one, other, here, there);
+
+    assertThat(found)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.colliding()).containsExactly(other, there));
+    assertThat(findings("2026-04-15", there, here, other, one)).isEqualTo(found);
+  }
 }

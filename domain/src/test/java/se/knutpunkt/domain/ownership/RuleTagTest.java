@@ -62,4 +62,11 @@ class RuleTagTest {
   private static RuleTag tag(String text) {
     return RuleTag.of(text).orElseThrow();
   }
+
+  @Test
+  void aTagHasThirtyOneCharactersAtMost() {
+    var longest = "2026-11-22." + "a".repeat(20);
+    assertThat(RuleTag.of(longest)).isPresent();
+    assertThat(RuleTag.of(longest + "a")).isEmpty();
+  }
 }

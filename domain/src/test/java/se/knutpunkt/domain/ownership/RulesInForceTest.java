@@ -71,6 +71,14 @@ class RulesInForceTest {
   }
 
   @Test
+  void aVersionThatIsReadAnewTakesThePlaceOfItself() {
+    var anew = version("2026-04-01", DECISIONS, OTHERS);
+    var rules = RulesInForce.of(List.of(one("2026-01-01"), one("2026-04-01")));
+
+    assertThat(rules.with(anew).on(day("2026-04-01"))).isSameAs(anew);
+  }
+
+  @Test
   void asIfOthersWereForWhatBeginsFromADayOn() {
     var candidate = one("2027-01-01");
     var rules = RulesInForce.of(List.of(one("2026-01-01"), one("2026-04-01"), one("2026-06-01")));

@@ -10,6 +10,7 @@ import static se.knutpunkt.domain.ownership.World.days;
 import static se.knutpunkt.domain.ownership.World.findings;
 import static se.knutpunkt.domain.ownership.World.rules;
 import static se.knutpunkt.domain.ownership.World.says;
+import static se.knutpunkt.domain.ownership.World.sentWith;
 import static se.knutpunkt.domain.ownership.World.status;
 import static se.knutpunkt.domain.ownership.World.superseded;
 import static se.knutpunkt.domain.ownership.World.viaSsbtek;
@@ -243,5 +244,39 @@ class SicknessAgainstAvailabilityTest {
       String forman, String share, String status, String from, String till) {
     return new Fact.FkForman(
         forman, share == null ? null : new BigDecimal(share), status, day(from), day(till));
+  }
+
+  @Test
+  void saysInBothLanguagesWhatIsTooMuch_andNothingElse() {
+    var over = findings(HALF, SEEKS_75).getFirst();
+    assertThat(over.forklaringSv()).endsWith(", tillsammans 125 % av heltid.");
+    assertThat(over.forklaringEn()).endsWith(", together 125 % of full time.");
+
+    var full = says(1, FK, benefit("sjukersattning", "1", "beviljad", "2026-02-01", "2026-02-01"));
+    var openly = says(2, AF, status(true, "11", null, "2026-01-01"));
+    var found = findings(full, openly).getFirst();
+    assertThat(found.forklaringSv())
+        .endsWith(" den 2026-02-01, hel förmån i kategori för öppet arbetslösa.");
+    assertThat(found.forklaringEn())
+        .endsWith(" on 2026-02-01, a full benefit in a category for the openly unemployed.");
+  }
+
+  @Test
+  void ofAnswersForOneDaySentAtOnceTheLastMessageHolds_inWhicheverOrder() {
+    var less = sentWith(SEEKS_75, viaSsbtek(3, AF, status(true, "22", 50, "2026-01-10")));
+    assertThat(rules(HALF, SEEKS_75, less)).isEmpty();
+    assertThat(rules(less, SEEKS_75, HALF)).isEmpty();
+    var more = sentWith(SEEKS_50, viaSsbtek(3, AF, status(true, "22", 75, "2026-01-10")));
+    assertThat(rules(HALF, more, SEEKS_50)).containsExactly("K4");
+  }
+
+  @Test
+  void ofBenefitsToldAtOnceTheLastMessageHolds() {
+    var less = viaSsbtek(7, FK, benefit("sjukpenning", "0.25", "beviljad", "2026-03-01", null));
+    var quarter =
+        viaSsbtek(8, FK, benefit("sjukersattning", "0.25", "beviljad", "2026-01-01", null));
+    assertThat(rules(SEEKS_50, quarter, SICK)).containsExactly("K4");
+    assertThat(rules(SEEKS_50, quarter, SICK, sentWith(SICK, less))).isEmpty();
+    assertThat(rules(sentWith(SICK, less), SICK, quarter, SEEKS_50)).isEmpty();
   }
 }

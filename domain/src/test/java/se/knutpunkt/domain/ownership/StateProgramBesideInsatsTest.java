@@ -190,4 +190,33 @@ class StateProgramBesideInsatsTest {
   private static Fact.Insats insats(String status, Integer omfattning, String from, String till) {
     return new Fact.Insats("i", "vagledning", "x", omfattning, status, null, day(from), day(till));
   }
+
+  @Test
+  void saysInBothLanguagesWhetherAnAgreementCoversIt_andWhatItComesTo() {
+    var none = findings(PROGRAM, INSATS).getFirst();
+    assertThat(none.forklaringSv())
+        .endsWith("Ingen överenskommelse omfattar kombinationen alla dessa dagar.");
+    assertThat(none.forklaringEn()).contains(", together 100 % of full time. No agreement");
+
+    var agreed = List.of(says(90, AF, agreement("2026-01-01", null)));
+    var allowed = World.evaluate(TODAY, List.of(PROGRAM, INSATS), agreed).findings().getFirst();
+    assertThat(allowed.forklaringSv()).endsWith("En överenskommelse omfattar kombinationen.");
+    assertThat(allowed.forklaringEn()).endsWith("An agreement covers the combination.");
+  }
+
+  @Test
+  void anAgreementThatNamesNoCombinationCoversNothing() {
+    var bare =
+        new Fact.Overenskommelse(
+            "ok", "central", List.of(), List.of(), null, day("2026-01-01"), null);
+    assertThat(with(bare, PROGRAM, INSATS)).containsExactly("K1");
+  }
+
+  @Test
+  void aClosedCaseDoesNotBringALocalAgreementToApply() {
+    var closed =
+        says(3, EB, arende("farsta", null, "ingen", "avslutat", "2026-01-01", "2026-12-31"));
+    assertThat(with(agreement("2026-01-01", null, "farsta"), PROGRAM, INSATS, closed))
+        .containsExactly("K1");
+  }
 }

@@ -10,6 +10,7 @@ import static se.knutpunkt.domain.ownership.World.corrects;
 import static se.knutpunkt.domain.ownership.World.day;
 import static se.knutpunkt.domain.ownership.World.days;
 import static se.knutpunkt.domain.ownership.World.says;
+import static se.knutpunkt.domain.ownership.World.sentWith;
 import static se.knutpunkt.domain.ownership.World.status;
 import static se.knutpunkt.domain.ownership.World.superseded;
 import static se.knutpunkt.domain.ownership.World.viaSsbtek;
@@ -912,5 +913,119 @@ class TimeLimitsTest {
 
   private static Fact.FkForman benefit(String forman, String status, String from, String till) {
     return new Fact.FkForman(forman, new BigDecimal("0.5"), status, day(from), day(till));
+  }
+
+  // ── of two statements the order does not matter
+
+  @Test
+  void saysThatNothingHasComeOnlyWhenItIsLate() {
+    var warned = evaluate("jobbplan", "2026-03-09", ENROLLED).findings().getFirst();
+    var broken = evaluate("jobbplan", "2026-03-10", ENROLLED).findings().getFirst();
+    assertThat(warned.forklaringSv()).endsWith("(5 arbetsdagar från 2026-03-02).");
+    assertThat(warned.forklaringEn()).endsWith(" from 2026-03-02).");
+    assertThat(broken.forklaringSv()).endsWith(" Det har inte kommit hit att det är gjort.");
+    assertThat(broken.forklaringEn()).endsWith(" Nothing has come here that says it is done.");
+  }
+
+  @Test
+  void theTalkIsOwedBeforeTheFirstEnrolmentSinceTheRemiss() {
+    var rule = "trepartssamtal-fore-inskrivning";
+    var remiss = says(9, EB, remiss("2026-02-20", null, "trepartssamtal_fore_inskrivning"));
+    var before = says(2, JOBBTORG, enrolled("2026-01-02", "2026-01-31"));
+    var same = says(3, JOBBTORG, new Inskrivning("jt2", null, "ovrig", day("2026-03-02"), null));
+    var later = says(4, JOBBTORG, new Inskrivning("jt2", null, "ovrig", day("2026-04-01"), null));
+    var found = evaluate(rule, "2026-03-03", before, ENROLLED, same, later, remiss).findings();
+    assertThat(found)
+        .singleElement()
+        .satisfies(one -> assertThat(one.claims()).containsExactly(ENROLLED, remiss));
+    assertThat(evaluate(rule, "2026-03-03", remiss, later, same, ENROLLED, before).findings())
+        .isEqualTo(found);
+  }
+
+  @Test
+  void aStadsdelThatIsNoLongerResponsibleDoesNotCount() {
+    var before = says(2, EB, arende("skarpnack", "2026-01-01", "2026-03-01"));
+    var now = says(3, EB, arende("farsta", "2026-03-02", null));
+    assertThat(lage("gemensam-genomgang", "2026-06-03", ENROLLED, before, now)).isEmpty();
+    var till = says(2, EB, arende("skarpnack", "2026-01-01", "2026-03-02"));
+    assertThat(lage("gemensam-genomgang", "2026-06-03", ENROLLED, till, now)).isEqualTo("brott");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-05-20, true", "2026-05-31, true", "2026-06-01, false"})
+  void aTalkBeforeThePersonHasLeftDoesNotFollowUp_howeverShortTheLimit(
+      String held, boolean missing) {
+    var soon =
+        new Deadline(
+            "sjalvforsorjning",
+            Limit.of("10 kalenderdagar"),
+            null,
+            Set.of(),
+            days("2000-01-01", null));
+    var left = says(1, JOBBTORG, new Fact.Avslut("jt", day("2026-05-31"), "arbete"));
+    var talk = says(2, JOBBTORG, talk(held, "jobbtorg", "den_enskilde"));
+    assertThat(
+            World.evaluate(new TimeLimits(), day("2026-06-11"), List.of(soon), left, talk)
+                .findings()
+                .isEmpty())
+        .isEqualTo(!missing);
+  }
+
+  @Test
+  void ofTwoEnrolmentsThatBeginTheTimeTogetherTheFirstIsNamed() {
+    var one = says(1, JOBBTORG, enrolled("2025-01-01", null));
+    var other = says(2, JOBBTORG, new Inskrivning("other", null, "ovrig", day("2025-01-01"), null));
+    for (var claims : List.of(List.of(one, other), List.of(other, one))) {
+      assertThat(evaluate("jobbtorgstid", "2026-07-01", claims.toArray(Claim[]::new)).findings())
+          .singleElement()
+          .satisfies(found -> assertThat(found.claims()).containsExactly(one));
+    }
+  }
+
+  @Test
+  void ofAnswersThatStateOneDayOfEnrolmentTheFirstIsNamed() {
+    var rule = "af-handlingsplan";
+    var asked = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var stating = says(2, AF, status(true, "11", 100, "2026-04-01", null, "2026-02-10"));
+    var again = says(3, AF, status(true, "11", 100, "2026-05-01", null, "2026-02-10"));
+    var byOther = viaSsbtek(4, AF, status(true, "11", 100, "2026-04-01", null, "2026-02-10"));
+    for (var also : List.of(again, byOther, sentWith(stating, byOther))) {
+      assertThat(evaluate(rule, "2026-05-15", also, stating, asked).findings())
+          .singleElement()
+          .satisfies(found -> assertThat(found.claims()).containsExactly(asked, stating));
+    }
+  }
+
+  @Test
+  void ofTwoSourcesThatBeginOnOneDayTheFirstMessageTells() {
+    var one = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var other = viaSsbtek(2, AF, status(true, "11", 100, "2026-03-01"));
+    for (var claims : List.of(List.of(one, other), List.of(other, one))) {
+      assertThat(
+              evaluate("af-handlingsplan", "2026-04-01", claims.toArray(Claim[]::new)).findings())
+          .singleElement()
+          .satisfies(found -> assertThat(found.claims()).containsExactly(one));
+    }
+  }
+
+  @Test
+  void ofPlansOfOneDaySentAtOnceTheLastMessageHolds() {
+    var rule = "af-handlingsplan-fornyad";
+    var enrolled = says(1, AF, status(true, "11", 100, "2026-03-01"));
+    var plan = says(2, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-05-15")));
+    var restated = says(3, AF, new Fact.AfHandlingsplan(day("2026-03-15"), day("2026-08-15")));
+    assertThat(lage(rule, "2026-05-19", enrolled, plan)).isEqualTo("brott");
+    assertThat(lage(rule, "2026-05-19", enrolled, sentWith(plan, restated), plan)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 4, brott", "4, 3, ''"})
+  void ofAYesAndANoOfOneDaySentAtOnceTheLastMessageHolds(int yes, int no, String said) {
+    var first = plan(1, "2026-01-01", null);
+    var late = plan(2, "2026-08-01", "2026-12-31");
+    var approved = says(yes, EB, new Fact.JobbplanGodkand("p2", day("2026-08-01")));
+    var refused =
+        sentWith(approved, says(no, EB, new Fact.JobbplanAvvisad("p2", day("2026-08-01"))));
+    assertThat(lage("plan-langd", "2026-08-01", first, late, approved, refused)).isEqualTo(said);
   }
 }

@@ -6,6 +6,7 @@ import static se.knutpunkt.domain.ownership.World.arende;
 import static se.knutpunkt.domain.ownership.World.corrects;
 import static se.knutpunkt.domain.ownership.World.days;
 import static se.knutpunkt.domain.ownership.World.findings;
+import static se.knutpunkt.domain.ownership.World.look;
 import static se.knutpunkt.domain.ownership.World.rules;
 import static se.knutpunkt.domain.ownership.World.says;
 import static se.knutpunkt.domain.ownership.World.superseded;
@@ -120,5 +121,45 @@ class TwoStadsdelarTest {
   void threeStadsdelarAreThreeConflicts() {
     var third = says(3, EB, arende("norra-innerstaden", "2026-03-20", null));
     assertThat(rules(FARSTA, SKARPNACK, third)).containsExactly("K2", "K2", "K2");
+  }
+
+  @Test
+  void saysWhereThePersonIsRegistered_inBothLanguages() {
+    assertThat(findings(FARSTA, SKARPNACK).getFirst().forklaringEn())
+        .endsWith(" Registered as living in: farsta.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, ingen, inget",
+    "true, ingen, hemlos",
+    "false, sekretessmarkering, skyddad",
+    "true, sekretessmarkering, skyddad"
+  })
+  void namesTheExemption_protectionFirst(Boolean hemlos, String skydd, String undantag) {
+    var other = says(2, EB, arende("skarpnack", hemlos, skydd, "oppet", "2026-02-01", null));
+    assertThat(look(new TwoStadsdelar(), FARSTA, other).sightings())
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.inputs()).containsEntry("undantag", undantag));
+  }
+
+  @Test
+  void aMergerAfterTheDaysDoesNotProlongThem() {
+    var norrmalm = says(1, EB, arende("norrmalm", "2022-01-01", "2022-12-31"));
+    var ostermalm = says(2, EB, arende("ostermalm", "2022-03-01", null));
+    assertThat(findings(norrmalm, ostermalm))
+        .singleElement()
+        .extracting(Finding::period)
+        .isEqualTo(days("2022-03-01", "2022-12-31"));
+  }
+
+  @Test
+  void anotherStadsdelsMergerDoesNotCutTheDays() {
+    var farsta = says(1, EB, arende("farsta", "2022-01-01", "2024-12-31"));
+    var skarpnack = says(2, EB, arende("skarpnack", "2022-01-01", null));
+    assertThat(findings(farsta, skarpnack))
+        .singleElement()
+        .extracting(Finding::period)
+        .isEqualTo(days("2022-01-01", "2024-12-31"));
   }
 }

@@ -167,6 +167,31 @@ final class World {
         c.fact());
   }
 
+  /// The same claim, sent at the same time as the other.
+  static Claim sentWith(Claim other, Claim c) {
+    return new Claim(
+        c.message(),
+        c.person(),
+        c.lineage(),
+        c.superseded(),
+        c.waiting(),
+        c.series(),
+        c.party(),
+        c.unit(),
+        c.exchange(),
+        other.time(),
+        other.recorded(),
+        c.type(),
+        c.foreign(),
+        c.fact());
+  }
+
+  /// What a detector sees in it today, by every deadline.
+  static Seen look(Detector detector, Claim... claims) {
+    return detector.look(
+        new Situation(List.of(claims), List.of(), PERSON, REGISTER, TODAY, settings(DEADLINES)));
+  }
+
   private static Claim claim(int n, MessageKey lineage, PartyId party, String exchange, Fact fact) {
     var time = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofHours(n));
     var type = "";

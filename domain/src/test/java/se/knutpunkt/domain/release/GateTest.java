@@ -42,6 +42,13 @@ class GateTest {
   }
 
   @Test
+  void aCorrectionDoesNotRestOnAnotherRow() {
+    var gate = new Gate(List.of(rule("jobbplan", JOBBTORG, EB).build()));
+    assertThat(gate.release(recall(EB, "gone", "", false, null)).orElseThrow().basis())
+        .startsWith("EU 2016/679 artikel 19");
+  }
+
+  @Test
   void aCorrectionThatCameBySsbtekIsToldToEkonomisktBistandOnly() {
     var gate = new Gate(List.of());
     assertThat(gate.release(recall(JOBBTORG, "r", "ssbtek", false, null))).isEmpty();
@@ -220,6 +227,24 @@ class GateTest {
     assertThat(
             held(
                 consent("S1", "lamnat", "finsam", "2026-01-01", null, "08:00", "from", "kategori")))
+        .isFalse();
+  }
+
+  @Test
+  void ofOneConsentTheLatestWordHolds_andItIsGivenAnew() {
+    var given = consent("S1", "lamnat", "finsam", "2026-01-01", null, "08:00");
+    var again = consent("S1", "lamnat", "finsam", "2026-01-01", null, "09:00");
+    var taken = consent("S1", "aterkallat", "finsam", "2026-01-01", null, "08:30");
+    assertThat(held(given, again)).isFalse();
+    assertThat(held(again, taken, given)).isFalse();
+  }
+
+  @Test
+  void anotherConsentTakesNothingBack() {
+    var given = consent("S1", "lamnat", "finsam", "2026-01-01", null, "08:00");
+    assertThat(held(given, consent("S2", "lamnat", "jobbtorg", "2026-01-01", null, "09:00")))
+        .isFalse();
+    assertThat(held(given, consent("S2", "aterkallat", "finsam", "2026-01-01", null, "09:00")))
         .isFalse();
   }
 
