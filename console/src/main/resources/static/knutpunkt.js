@@ -93,8 +93,8 @@ function conflicts(all) {
   rules = all?.names ?? {};
   const open = Object.entries(all?.open ?? {});
   const total = open.reduce((sum, [, n]) => sum + n, 0);
-  const open = total ? `${number.format(total)} öppna just nu. Senaste händelserna först.` : "Inga öppna konflikter.";
-  say("antal", !all ? "" : `${open} Regler: version ${all.rules}.`);
+  const standing = total ? `${number.format(total)} öppna just nu. Senaste händelserna först.` : "Inga öppna konflikter.";
+  say("antal", !all ? "" : `${standing} Regler: version ${all.rules}.`);
   $("oppna").replaceChildren(...open.map(([code, n]) => el("li", {}, el("span", { class: "kod" }, code),
     ` ${rules[code]?.sv ?? ""} `, el("span", { class: "kod" }, number.format(n)))));
   // rows that stand there already are moved, not made anew: only new ones are read aloud

@@ -328,9 +328,11 @@ class WatchedHubTest {
   }
 
   @Test
-  void theOverviewSaysWhatARulesCodeMeans() throws Exception {
-    var names = json(get("/api/v1/overview", null)).at("/conflicts/names");
+  void theOverviewSaysByWhichRulesItIsJudged_andWhatACodeMeans() throws Exception {
+    var conflicts = json(get("/api/v1/overview", null)).at("/conflicts");
+    var names = conflicts.at("/names");
 
+    assertThat(conflicts.at("/rules").asText()).isEqualTo("2026-11-22");
     assertThat(names.at("/K1/sv").asText()).isEqualTo("Statligt program och insats samtidigt");
     assertThat(names.at("/K7/en").asText()).startsWith("Bistånd without enrolment");
   }
