@@ -33,7 +33,7 @@ class NamesTest {
   @ParameterizedTest
   @CsvSource({
     "ACKNOWLEDGE, acknowledge, acknowledged, false",
-    "RESOLVE, resolve, settled, true",
+    "SETTLE, settle, settled, true",
     "DISMISS, dismiss, dismissed, true",
     "REOPEN, reopen, reopened, false"
   })
