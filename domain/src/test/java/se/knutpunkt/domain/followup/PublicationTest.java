@@ -5,9 +5,11 @@ import static se.knutpunkt.domain.followup.Measure.AVSLUTADE;
 import static se.knutpunkt.domain.followup.Measure.INSKRIVNA;
 import static se.knutpunkt.domain.followup.Measure.INSKRIVNINGSTID;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,6 +44,53 @@ class PublicationTest {
 
     assertThat(List.of(month.figure(INSKRIVNA, "kista"), month.figure(AVSLUTADE, "kista")))
         .contains("..");
+  }
+
+  @Test
+  void whereACountIsHiddenTheAverageIsToo_alsoWhereNobodyEnded() {
+    var persons = new ArrayList<Person>();
+    persons.addAll(persons(40, "farsta", "k", null));
+    persons.addAll(persons(2, "kista", "k", null));
+    persons.addAll(persons(30, "kista", "k", "arbete"));
+    var month = new Month(persons);
+
+    assertThat(month.figure(AVSLUTADE, "farsta")).isEqualTo("..");
+    assertThat(month.figure(INSKRIVNINGSTID, "farsta")).isEqualTo("..");
+  }
+
+  @Test
+  void eachSeriesHasItsOwnFigures() {
+    var counted = new ArrayList<Counted>();
+    counted.addAll(divided("praktik", 50, 50));
+    counted.addAll(divided("utbildning", 40, 160));
+
+    var figures =
+        Publication.of(Report.EFFEKT, Map.of(Measure.SJALVFORSORJANDE_EFTER_INSATS, counted));
+
+    assertThat(figures)
+        .extracting(
+            figure -> figure.serie() + " " + figure.value().stripTrailingZeros().toPlainString())
+        .containsExactly("praktik 50", "utbildning 20");
+  }
+
+  private static List<Counted> divided(String serie, int self, int others) {
+    return List.of(
+        cell(serie, null, self + others, self),
+        cell(serie, true, self, self),
+        cell(serie, false, others, 0));
+  }
+
+  private static Counted cell(String serie, Boolean outcome, int persons, int self) {
+    return new Counted(
+        serie,
+        null,
+        null,
+        null,
+        outcome,
+        persons,
+        BigDecimal.valueOf(self),
+        BigDecimal.valueOf(persons),
+        null);
   }
 
   @Test

@@ -46,6 +46,8 @@ class TestIdentitiesTest {
     assertThat(new Personidentitet(samordningsnummer(1914, 1, 1, 238)).isTestIdentity()).isTrue();
     assertThat(new Personidentitet(samordningsnummer(1914, 1, 1, 237)).isTestIdentity()).isFalse();
     assertThat(new Personidentitet(samordningsnummer(1913, 1, 1, 238)).isTestIdentity()).isFalse();
+    assertThat(new Personidentitet(samordningsnummer(2023, 1, 1, 239)).isTestIdentity()).isTrue();
+    assertThat(new Personidentitet(samordningsnummer(2024, 1, 1, 239)).isTestIdentity()).isFalse();
   }
 
   @Test

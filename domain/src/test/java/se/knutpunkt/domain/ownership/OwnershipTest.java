@@ -79,6 +79,12 @@ class OwnershipTest {
   }
 
   @Test
+  void twoPersonsConflictsAreTwo_alsoWhereNoClaimsCollide() {
+    assertThat(Keys.conflict("K10", OTHER, List.of(), "utan_plan"))
+        .isNotEqualTo(Keys.conflict("K10", World.PERSON, List.of(), "utan_plan"));
+  }
+
+  @Test
   void otherDaysOfACollidingClaimAreNews_alsoWhereTheSharedDaysStay() {
     var insats =
         says(

@@ -915,7 +915,7 @@ class TimeLimitsTest {
     return new Fact.FkForman(forman, new BigDecimal("0.5"), status, day(from), day(till));
   }
 
-  // ── of two statements the order does not matter
+  // ── words, and of two statements the order does not matter
 
   @Test
   void saysThatNothingHasComeOnlyWhenItIsLate() {

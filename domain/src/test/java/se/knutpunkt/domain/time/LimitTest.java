@@ -91,6 +91,12 @@ class LimitTest {
     assertThatThrownBy(() -> Limit.of(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0 månader", "120 månader", "10 år", "3660 kalenderdagar"})
+  void tenYearsAreTheMost(String text) {
+    assertThat(Limit.of(text).amount()).isNotNegative();
+  }
+
   @Test
   void isReadAsItIsWritten() {
     assertThat(Limit.of("1 arbetsdag").sv()).isEqualTo("1 arbetsdag");
