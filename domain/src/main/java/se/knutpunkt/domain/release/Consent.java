@@ -13,7 +13,9 @@ final class Consent {
 
   /// A withdrawal said at the same instant as the consent counts as said after it.
   private static final Comparator<Claim> LATEST =
-      Comparator.comparing(Claim::time).thenComparing(claim -> !given((Samtycke) claim.fact()));
+      Comparator.comparing(Claim::time)
+          .thenComparing(claim -> !given((Samtycke) claim.fact()))
+          .thenComparing(Claim::message);
 
   private Consent() {}
 

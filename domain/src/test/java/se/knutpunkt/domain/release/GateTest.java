@@ -214,6 +214,13 @@ class GateTest {
   }
 
   @Test
+  void ofTwoConsentsOfTheSameInstantTheSameCountsWhicheverIsReadFirst() {
+    var one = consent("S1", "lamnat", "finsam", "2026-01-01", null, "08:00");
+    var other = consent("S1", "lamnat", "jobbtorg", "2026-01-01", null, "08:00");
+    assertThat(held(one, other)).isEqualTo(held(other, one));
+  }
+
+  @Test
   void aWithdrawalThatBeginsLaterDoesNotHoldToday() {
     var given = consent("S1", "lamnat", "finsam", "2026-01-01", null, "08:00");
     assertThat(held(given, consent("S1", "aterkallat", "finsam", "2026-03-11", null, "09:00")))
