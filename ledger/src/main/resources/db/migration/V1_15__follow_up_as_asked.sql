@@ -26,6 +26,24 @@ where fact is not null and person is not null
   and not exists (select from message s where s.supersedes = c.message_key and s.record_id is not null)
   and not exists (select from waiting w where w.key = c.message_key);
 
+-- Which identities are one person: what is said last of each thing, and of each two, holds; the same as Subjects.
+create or replace view subject as
+with recursive holding as (
+  select *, row_number() over (partition by thing order by stated_at desc, message_key desc) newest from claim_held where other_person is not null),
+said as (
+  select least(person, other_person) one, greatest(person, other_person) other, fact->>'atgard' atgard,
+    row_number() over (partition by least(person, other_person), greatest(person, other_person) order by stated_at desc, message_key desc) newest
+  from holding where newest = 1),
+joined as (
+  select one, other from said where newest = 1 and atgard = 'sammanfor'
+  union
+  select other, one from said where newest = 1 and atgard = 'sammanfor'),
+reached(person, identity) as (
+  select one, one from joined
+  union
+  select r.person, j.other from reached r join joined j on j.one = r.identity)
+select person, (array_agg(identity order by identity))[1] subject from reached group by person;
+
 -- The latest about each thing: the same as Claims.current of each person's claims, under one key for each person.
 create or replace view claim_in_force as
 select message_key, subject person, type, party, unit, stated_at, valid_from, valid_till, fact
@@ -40,9 +58,9 @@ create or replace view insats_latest as
 select person, party, fact->>'kategori' kategori, fact->>'status' status, valid_from "from", valid_till till
 from claim_in_force where type = 'insats';
 
--- Everything said of a case, also what was overtaken: where it was before it moved, and when it began.
+-- Everything said of a case, also what was overtaken: where it was before it moved, and when it was first open.
 create view case_said as
-select coalesce(s.subject, c.person) person, thing, fact->>'stadsdel' stadsdel, coalesce((fact->>'ansokt')::date, valid_from) opened,
+select coalesce(s.subject, c.person) person, thing, fact->>'stadsdel' stadsdel, (fact->>'ansokt')::date ansokt,
   stated_at, message_key, valid_from, valid_till
 from claim_held c left join subject s on s.person = c.person
 where type = 'arende';
@@ -71,7 +89,9 @@ create or replace function follow_up_dagar_till_plan(month date) returns setof f
   select distinct on (person) person, null::text, null::text, null::text, null::text, null::boolean, (planned - opened)::numeric, 1::numeric
   from (
     select c.person, c.opened, min(p.valid_from) planned
-    from (select person, thing, min(opened) opened from case_said group by person, thing) c
+    from (
+      select person, thing, coalesce((array_agg(ansokt order by stated_at desc, message_key desc))[1], min(valid_from)) opened
+      from case_said group by person, thing) c
     join claim_in_force p on p.person = c.person and p.type in ('arbetsplan', 'jobbplan') and p.valid_from >= c.opened
     group by c.person, c.thing, c.opened) f
   where planned between month - interval '11 months' and month_end(month)

@@ -73,9 +73,11 @@ public final class RulesController {
     return rules
         .withdraw(version, word.by())
         .map(
-            code ->
+            issue ->
                 Problems.answer(
-                    code == Code.ACC_002 ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT, code))
+                    issue.code() == Code.ACC_002 ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT,
+                    issue.code(),
+                    issue.args().getOrDefault("expected", Problems.CONTRACT)))
         .orElseGet(() -> ResponseEntity.ok(new Listing(versions.list())));
   }
 

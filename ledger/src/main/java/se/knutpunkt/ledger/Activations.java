@@ -37,6 +37,11 @@ public final class Activations {
                     .toList());
   }
 
+  /// The files that were ever in force.
+  public List<String> names() {
+    return jdbc.queryForList("select distinct name from activation order by name", String.class);
+  }
+
   private boolean changed(String name, String content) {
     var hash = Sha256.hex(content);
     int added =

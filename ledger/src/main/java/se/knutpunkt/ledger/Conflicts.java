@@ -195,24 +195,18 @@ public final class Conflicts {
         .findFirst();
   }
 
-  /// A conflict as an answer refers to it, with the person in whose name it is kept.
-  public record Answered(PersonKey person, Answerable conflict) {}
-
   /// What there is to answer by these references; one that the hub has not given is absent.
-  public Map<UUID, Answered> answered(Collection<UUID> references) {
-    var answered = new HashMap<UUID, Answered>();
+  public Map<UUID, Answerable> answerable(Collection<UUID> references) {
+    var answerable = new HashMap<UUID, Answerable>();
     jdbc.query(
-        "select key, person, told_version, finding from conflict where key = any(?)",
+        "select key, told_version, finding from conflict where key = any(?)",
         Sql.ids(references),
         row -> {
           var kept = Sql.read(row.getString("finding"), Kept.class);
-          answered.put(
-              Sql.uuid(row, "key"),
-              new Answered(
-                  new PersonKey(Sql.uuid(row, "person")),
-                  new Answerable(kept.mayAnswer(), row.getInt("told_version"))));
+          answerable.put(
+              Sql.uuid(row, "key"), new Answerable(kept.mayAnswer(), row.getInt("told_version")));
         });
-    return answered;
+    return answerable;
   }
 
   /// Keeps a person's own words about a conflict, sealed.

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -191,7 +192,8 @@ public final class RuleVersions {
 
   /// Every version that was ever brought in, in the order of their tags.
   public List<Listed> list() {
-    var counting = Set.copyOf(RuleTag.lastOfEachDay(all()));
+    var counting = new HashSet<>(inForce());
+    counting.addAll(RuleTag.lastOfEachDay(all()));
     return jdbc
         .query(
             "select tag, brought_at, in_force_at, withdrawn_at, brought from rule_version",

@@ -113,6 +113,19 @@ class MeasuresTest {
     }
 
     @Test
+    void aJoinThatALaterRowOfItsSeriesTakesTheOtherNumberOutOfIsNone() {
+      var eva = Said.somebody();
+      said.jobbtorg(ada, enrolled("farsta", "uppsok", "2026-10-05", null));
+      said.jobbtorg(bo, enrolled("kista", "kaa", "2026-10-05", null));
+      var row = Said.key();
+      said.numbersInSeries(row, ada, bo);
+      assertThat(rows("inskrivna")).hasSize(1);
+
+      said.numbersInSeries(row, ada, eva);
+      assertThat(rows("inskrivna").keySet()).hasSize(2).contains(bo);
+    }
+
+    @Test
     void whoIsEnrolledTwiceCountsOnce_whereItBeganLast() {
       said.jobbtorg(ada, enrolled("farsta", "uppsok", "2026-10-05", null));
       said.jobbtorg(ada, enrolled("kista", "kaa", "2026-02-01", "2026-10-04"));
@@ -460,6 +473,15 @@ class MeasuresTest {
       said.eb(ada, arende("2", null, "2026-10-01"));
 
       assertThat(rows("dagar_till_plan")).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidLastOfTheApplicationHolds() {
+      said.eb(ada, arende("1", "2016-09-01", "2026-09-01"));
+      said.eb(ada, arende("1", "2026-09-01", "2026-09-01"));
+      said.eb(ada, new Fact.Arbetsplan("p", day("2026-10-11"), null, null));
+
+      assertThat(rows("dagar_till_plan")).isEqualTo(Map.of(ada, "40/1"));
     }
 
     @Test

@@ -66,8 +66,18 @@ final class Said {
 
   /// @param atgard `sammanfor` or `isarfor`
   void numbers(PersonKey person, PersonKey other, String atgard) {
+    numbers(null, person, other, atgard);
+  }
+
+  /// Joined by a row of this series.
+  void numbersInSeries(MessageKey series, PersonKey person, PersonKey other) {
+    numbers(series, person, other, "sammanfor");
+  }
+
+  private void numbers(MessageKey series, PersonKey person, PersonKey other, String atgard) {
     var fact = new Fact.IdentitetByte(atgard, day("2026-01-01"));
-    say("ekonomiskt-bistand", person, null, other, key(), null, null, clock, fact, "identitet.byte")
+    var type = "identitet.byte";
+    say("ekonomiskt-bistand", person, null, other, key(), null, series, clock, fact, type)
         .orElseThrow();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.time.Sweden;
@@ -100,9 +101,18 @@ final class ConflictText {
             : "",
         latest(party.path("state").asText(), told));
     if (party.hasNonNull("reason")) {
-      var code = Code.valueOf(party.path("reason").asText().replace('-', '_'));
-      both("          " + code.id() + "  ", code.sv(), code.en());
+      reason(party.path("reason").asText());
     }
+  }
+
+  /// One that this command does not know is of a newer node.
+  private void reason(String id) {
+    Arrays.stream(Code.values())
+        .filter(code -> code.id().equals(id))
+        .findFirst()
+        .ifPresentOrElse(
+            code -> both("          " + id + "  ", code.sv(), code.en()),
+            () -> line("            %s", id));
   }
 
   /// What became of the latest that was released to the party, where that was not delivered.

@@ -61,10 +61,7 @@ public final class LedgerRulebook implements Rulebook {
   /// @throws ConfigException with every fault of every version that is in force or will be,
   ///     wherever it came from; then nothing is brought in
   public void bring(Path config, LocalDate today) {
-    var folder = RuleFolder.read(config);
-    var withdrawn = versions.withdrawn();
-    withdrawn.stream().filter(folder::containsKey).forEach(LedgerRulebook::warnOfWithdrawn);
-    withdrawn.forEach(folder::remove);
+    var folder = RuleFolder.read(config, versions.withdrawn());
     var faults = new ArrayList<ConfigFault>();
     folder.values().forEach(files -> taken(files, faults));
     var known = new TreeSet<>(folder.keySet());
@@ -91,13 +88,8 @@ public final class LedgerRulebook implements Rulebook {
       LOG.warn(
           "The rules in force are {}, which the ledger has; the newest in the configuration folder are {}",
           latest,
-          folder.lastKey());
+          folder.isEmpty() ? "withdrawn" : folder.lastKey());
     }
-  }
-
-  private static void warnOfWithdrawn(RuleTag tag) {
-    LOG.warn(
-        "The rules {} in the configuration folder were withdrawn, and are not brought in", tag);
   }
 
   /// What the history is to say of it: as when an operator brings it in, also what it changes.

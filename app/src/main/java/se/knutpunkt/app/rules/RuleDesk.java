@@ -15,6 +15,7 @@ import se.knutpunkt.app.config.SettingsReader.Text;
 import se.knutpunkt.app.decisions.DmnDecisions;
 import se.knutpunkt.domain.operations.RuleActivation;
 import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.ownership.RuleTag;
 import se.knutpunkt.domain.ownership.Rulebook;
 import se.knutpunkt.domain.ownership.Rules;
@@ -94,6 +95,9 @@ public final class RuleDesk implements RuleActivation {
     } catch (VersionTaken taken) {
       throw new ConfigException(List.of(Faults.taken(candidate, taken)));
     }
+    if (versions.withdrawn().contains(candidate.tag())) { // while it was tried
+      throw new ConfigException(List.of(Faults.withdrawn(candidate)));
+    }
     rulebook.turnTo(today);
     return new Brought(
         candidate.tag().toString(),
@@ -151,12 +155,20 @@ public final class RuleDesk implements RuleActivation {
   }
 
   @Override
-  public Optional<Code> withdraw(String version, String by) {
-    var tag = RuleTag.of(version).filter(known -> !versions.files(known).isEmpty());
-    if (tag.isEmpty()) {
-      return Optional.of(Code.ACC_002);
+  public Optional<Issue> withdraw(String version, String by) {
+    var known = versions.list().stream().filter(one -> one.version().equals(version)).findFirst();
+    if (known.isEmpty()) {
+      return Optional.of(Issue.of(Code.ACC_002, ""));
     }
-    return versions.withdraw(tag.get(), by) ? Optional.empty() : Optional.of(Code.RUL_001);
+    var tag = RuleTag.of(version).orElseThrow();
+    boolean stands = known.get().inForceAt() == null && known.get().withdrawnAt() == null;
+    var later = new TreeSet<>(versions.all()).higher(tag);
+    if (stands && later != null) {
+      return Optional.of(Issue.of(Code.RUL_002, "", later.toString()));
+    }
+    return stands && versions.withdraw(tag, by)
+        ? Optional.empty()
+        : Optional.of(Issue.of(Code.RUL_001, ""));
   }
 
   /// The candidate's files, with those of the version before where it brings none.

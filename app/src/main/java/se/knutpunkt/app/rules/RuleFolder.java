@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.knutpunkt.app.config.ConfigException;
 import se.knutpunkt.app.config.ConfigFault;
 import se.knutpunkt.app.config.SettingsReader.Text;
@@ -27,6 +30,7 @@ import se.knutpunkt.domain.ownership.RuleTag;
 /// where it changes those too. What a version does not bring it takes over from the one before.
 final class RuleFolder {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RuleFolder.class);
   private static final String COMING = "ownership";
   private static final Set<String> ENDINGS =
       Set.of(".dmn", "." + RuleFiles.THRESHOLDS, "." + RuleFiles.DEADLINES);
@@ -40,18 +44,19 @@ final class RuleFolder {
 
   /// Whether the rules in them are sound is not asked here.
   ///
-  /// @return at least one
+  /// @param withdrawn versions that count no more: what lies here of them is as if it were not
+  /// @return at least one, but for those that were withdrawn
   /// @throws ConfigException with every file that cannot be read or placed
-  static NavigableMap<RuleTag, RuleFiles> read(Path config) {
+  static NavigableMap<RuleTag, RuleFiles> read(Path config, Collection<RuleTag> withdrawn) {
     var folder = new RuleFolder(config);
-    var versions = folder.read();
+    var versions = folder.read(withdrawn);
     if (!folder.faults.isEmpty()) {
       throw new ConfigException(folder.faults);
     }
     return versions;
   }
 
-  private NavigableMap<RuleTag, RuleFiles> read() {
+  private NavigableMap<RuleTag, RuleFiles> read(Collection<RuleTag> withdrawn) {
     var brought = new TreeMap<RuleTag, Map<String, Text>>();
     var first = new TreeMap<String, Text>();
     for (var name : List.of(RuleFiles.TABLE, RuleFiles.THRESHOLDS, RuleFiles.DEADLINES)) {
@@ -61,6 +66,11 @@ final class RuleFolder {
       tag(first.get(RuleFiles.TABLE)).ifPresent(tagged -> brought.put(tagged.tag(), first));
     }
     coming(brought);
+    for (var tag : withdrawn) {
+      if (brought.remove(tag) != null) {
+        LOG.warn("The rules {} lie in the configuration folder, but were withdrawn: left out", tag);
+      }
+    }
     var versions = new TreeMap<RuleTag, RuleFiles>();
     var thresholds = first.get(RuleFiles.THRESHOLDS);
     var deadlines = first.get(RuleFiles.DEADLINES);

@@ -3,6 +3,7 @@ package se.knutpunkt.app.rules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import se.knutpunkt.app.config.ConfigException;
@@ -27,7 +28,8 @@ public record RuleReader(HubConfig config, UnaryOperator<String> resolve) {
   ///
   /// @throws ConfigException with every fault of the first bad version
   public RulesInForce folder(Path folder) {
-    return RulesInForce.of(RuleFolder.read(folder).values().stream().map(this::read).toList());
+    return RulesInForce.of(
+        RuleFolder.read(folder, List.of()).values().stream().map(this::read).toList());
   }
 
   /// @throws ConfigException with every fault of every file

@@ -146,6 +146,10 @@ public class RoutesWiring {
     for (var name : config.hashes().keySet()) {
       files.put(name, Files.readString(hub.configFolder().resolve(name)));
     }
+    // a party that is no more counts as an empty file: that too is a change
+    activations.names().stream()
+        .filter(HubConfig::isParty)
+        .forEach(name -> files.putIfAbsent(name, ""));
     tx.executeWithoutResult(
         _ -> {
           if (activations.keep(files).stream().anyMatch(HubConfig::isParty)) {
@@ -218,7 +222,7 @@ public class RoutesWiring {
         pseudonyms,
         road,
         settled,
-        new AnswerRemarks(conflicts, claims, clock),
+        new AnswerRemarks(conflicts, clock),
         transactions);
   }
 

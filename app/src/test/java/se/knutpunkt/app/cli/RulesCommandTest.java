@@ -138,6 +138,8 @@ class RulesCommandTest {
         .containsPattern("2027-01-01 +coming on 2027-01-01, brought in .* by forvaltning-1\n")
         .containsPattern("2072-01-01 +coming on 2072-01-01");
 
+    assertThat(rules("withdraw", "2027-01-01", "--by", "f-1").out())
+        .contains("RUL-002", "2072-01-01");
     assertThat(rules("withdraw", "2072-01-01", "--by", PERSON).out()).contains("CON-003");
     assertThat(rules("withdraw", "2072-02-01", "--by", "f-1").out()).contains("ACC-002");
     var withdrawn = rules("withdraw", "2072-01-01", "--by", "forvaltning-2");

@@ -109,7 +109,7 @@ final class Pipeline {
         ledger.pseudonyms(),
         ROAD,
         new Settled(),
-        new AnswerRemarks(ledger.conflicts(), ledger.claims(), InstantSource.fixed(now)),
+        new AnswerRemarks(ledger.conflicts(), InstantSource.fixed(now)),
         transactions);
   }
 

@@ -218,6 +218,18 @@ class LedgerRulebookTest {
   }
 
   @Test
+  void aFolderWithNothingButWhatWasWithdrawnDoesNotStopTheStart() throws IOException {
+    started(TODAY);
+    Files.writeString(
+        config.resolve("ownership.dmn"),
+        shipped("ownership.dmn").replace("versionTag=\"2026-11-22\"", "versionTag=\"2027-01-01\""));
+    started(TODAY);
+    versions.withdraw(RuleTag.of("2027-01-01").orElseThrow(), "f-1");
+
+    assertThat(inForce(started(LocalDate.of(2027, 3, 1)))).containsExactly("2026-11-22");
+  }
+
+  @Test
   void aTagThatWasUsedForOtherContentIsRefused() throws IOException {
     started(TODAY);
     Files.writeString(

@@ -62,6 +62,12 @@ class ActivationTest {
     change("parties/jobbtorg.yaml", "name: Kista jobbtorg", "name: Jobbtorg Kista");
     activate();
     assertThat(asked()).isEqualTo(3);
+
+    Files.delete(config.resolve("parties/region.yaml"));
+    activate();
+    assertThat(asked()).as("a party that is no more").isEqualTo(4);
+    activate();
+    assertThat(asked()).isEqualTo(4);
   }
 
   private long asked() {

@@ -142,8 +142,9 @@ public enum Measure {
     return key == null || key.kind().equals(klass) || COMMON.contains(key.kind());
   }
 
-  /// The measure whose persons these are some of, when both are counted in one report: nobody is
-  /// in two parts of it. Null: none.
+  /// The measure whose persons these are some of, when both are counted in one report. Whoever is
+  // in
+  /// two parts of it leaves the others fewer than they are, so that more is hidden. Null: none.
   Measure whole() {
     return whole;
   }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.knutpunkt.domain.outcome.Code;
+import se.knutpunkt.domain.outcome.Issue;
 
 /// Brings a version of the rules in while the hub runs.
 public interface RuleActivation {
@@ -38,6 +38,7 @@ public interface RuleActivation {
   /// Takes a version back that has not come into force. Its tag stays taken.
   ///
   /// @param by function id, never a name
-  /// @return empty when done; the code when there is no such version, or it has come into force
-  Optional<Code> withdraw(String version, String by);
+  /// @return empty when done; what is in the way when there is no such version, it has come into
+  ///     force, or a later one that is coming may have taken its files over
+  Optional<Issue> withdraw(String version, String by);
 }

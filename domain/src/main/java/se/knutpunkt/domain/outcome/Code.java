@@ -298,8 +298,8 @@ public enum Code {
   CON_004(
       WARNING,
       SENDER,
-      "Hubben känner ingen sådan konflikt om personen. Svaret behålls men har ingen verkan. Rätta det med referensen och personen ur agarskap.konflikt.",
-      "The hub knows no such conflict about the person. The answer is kept but has no effect. Correct it with the reference and the person from agarskap.konflikt."),
+      "Hubben har inte gett den referensen. Svaret behålls men har ingen verkan. Rätta det med referensen ur agarskap.konflikt.",
+      "The hub never gave that reference. The answer is kept but has no effect. Correct it with the reference from agarskap.konflikt."),
   CON_005(
       WARNING,
       SENDER,
@@ -321,6 +321,11 @@ public enum Code {
       SENDER,
       "Versionen av reglerna gäller redan, eller är återtagen. En som gäller tas inte tillbaka: ta in en senare av samma dag som rättar den.",
       "The version of the rules is in force already, or withdrawn. One in force is not taken back: bring in a later one of its day that corrects it."),
+  RUL_002(
+      ERROR,
+      SENDER,
+      "En senare version av reglerna är på väg och kan bygga på den här. Ta tillbaka den senare först: {expected}.",
+      "A later version of the rules is coming and may build on this one. Withdraw the later one first: {expected}."),
   // ── the hub itself ──
   HUB_001(
       ERROR,

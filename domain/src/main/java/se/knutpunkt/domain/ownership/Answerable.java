@@ -13,6 +13,9 @@ import se.knutpunkt.domain.party.PartyId;
 /// what of the answer cannot be used; it is kept all the same, and what it comes to later is for
 /// [Answers] to say.
 ///
+/// Whether the answer names the conflict's person is never told: a party that may know no more of
+/// it than the reference could ask so whom it is about.
+///
 /// @param mayAnswer the parties that the conflict concerns, or on whose claims it rests
 /// @param told the version that the parties were last told of
 public record Answerable(Set<PartyId> mayAnswer, int told) {
@@ -21,8 +24,7 @@ public record Answerable(Set<PartyId> mayAnswer, int told) {
     mayAnswer = Set.copyOf(mayAnswer);
   }
 
-  /// @param conflict what the answer refers to; null when there is no such conflict about the
-  ///     person
+  /// @param conflict what the answer refers to; null when the hub never gave the reference
   public static List<Issue> remarks(
       AgarskapSvar said, PartyId party, Answerable conflict, LocalDate today) {
     if (conflict == null) {

@@ -231,12 +231,7 @@ public final class Judging {
 
   private Optional<AnswerRemarks.Given> answer(Candidate c) {
     return c.message().fact() instanceof AgarskapSvar said
-        ? Optional.of(
-            new AnswerRemarks.Given(
-                c.key(),
-                pseudonyms.person(c.message().person()),
-                c.message().envelope().party(),
-                said))
+        ? Optional.of(new AnswerRemarks.Given(c.key(), c.message().envelope().party(), said))
         : Optional.empty();
   }
 
