@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
 import se.knutpunkt.app.HubProperties;
@@ -44,6 +45,10 @@ final class LedgerAccess {
       String url, String user, String password, Function<DataSource, T> question) {
     try {
       return question.apply(new DriverManagerDataSource(url, user, password));
+    } catch (BadSqlGrammarException _) {
+      throw new StartFault(
+          "Liggarens tabeller hör till en annan version än det här kommandot. Starta en nod av samma version först, eller använd kommandot ur nodens version.",
+          "The ledger's tables are of another version than this command. Start a node of the same version first, or use the command of the node's version.");
     } catch (DataAccessException | TransactionException _) {
       throw new StartFault(
           "Liggaren går inte att läsa. Se efter att databasen är igång och att knutpunkt.database stämmer.",
