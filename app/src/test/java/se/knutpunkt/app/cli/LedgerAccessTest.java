@@ -20,7 +20,7 @@ class LedgerAccessTest {
 
   @Test
   void tablesOfAnotherVersionAreToldApartFromADatabaseThatIsNotThere() throws IOException {
-    ledger.jdbc().execute("alter table rule_version drop column withdrawn_at");
+    ledger.jdbc().execute("alter table rule_version drop column in_force_at");
 
     assertThat(diff(ledger.url()).err())
         .contains("hör till en annan version", "are of another version");
