@@ -44,12 +44,13 @@ reached(person, identity) as (
   select r.person, j.other from reached r join joined j on j.one = r.identity)
 select person, (array_agg(identity order by identity))[1] subject from reached group by person;
 
--- The latest about each thing: the same as Claims.current of each person's claims, under one key for each person.
+-- The latest about each thing: the same as Claims.current of each person's claims, under one key for each person. A thing is of one
+-- type; that it stands in the partition lets a question about one type sort no more than that.
 create or replace view claim_in_force as
 select message_key, subject person, type, party, unit, stated_at, valid_from, valid_till, fact
 from (
   select c.*, coalesce(s.subject, c.person) subject,
-    row_number() over (partition by coalesce(s.subject, c.person), c.thing order by c.stated_at desc, c.message_key desc) newest
+    row_number() over (partition by c.type, coalesce(s.subject, c.person), c.thing order by c.stated_at desc, c.message_key desc) newest
   from claim_held c left join subject s on s.person = c.person
 ) c
 where newest = 1;
