@@ -201,8 +201,16 @@ final class RulesCommand {
           "Every version that was brought in: whether it is coming or in force, since when, by whom,"
               + " and what it changed.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin OperatorNode node) throws InterruptedException {
-    return node.get(RULES, RulesText::list);
+  int list(
+      @Option(names = "--format", paramLabel = "text|json", defaultValue = "text") Format format,
+      @Mixin OperatorNode node)
+      throws InterruptedException {
+    return node.get(
+        RULES,
+        switch (format) {
+          case text -> RulesText::list;
+          case json -> said -> said.toPrettyString() + "\n";
+        });
   }
 
   @Command(
