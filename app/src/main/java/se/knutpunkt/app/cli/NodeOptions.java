@@ -17,6 +17,12 @@ public final class NodeOptions {
   /// The folder that holds the environments' own, as `application.yaml` has it.
   private static final Path DATA = Path.of("data");
 
+  /// Of the commands that read the ledger. A node whose folder lies elsewhere leaves no trace in
+  /// `data/`.
+  static final String LAST_USED =
+      "Without --data and --environment the folder in data/ that a node used last is read; one"
+          + " elsewhere is named with --data.";
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -101,7 +101,7 @@ final class RulesCommand {
         "Nothing is touched: it reads, in one snapshot. Exit code 0 whatever differs, 1 when the rules"
             + " could not be tried on somebody, 2 with every fault of a bad candidate."
       },
-      footer = {"", "Without options the data folder that a node here used last is read."})
+      footer = {"", NodeOptions.LAST_USED})
   int diff(
       @Mixin Candidate candidate,
       @Option(

@@ -10,7 +10,7 @@ import se.knutpunkt.ledger.disk.Folders;
 
 /// Where a node keeps everything. The folder belongs to one environment for life: the file
 /// `environment` in it says which. Beside it, `last` names the folder that was used last, so that
-/// the command line finds it.
+/// the command line finds it among those in `data/`.
 public record DataFolder(Path path) {
 
   private static final String ENVIRONMENT = "environment";
