@@ -1,5 +1,6 @@
 package se.knutpunkt.app.cli;
 
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,7 +25,8 @@ import se.knutpunkt.app.start.StartFaultReporter;
       HelpCommand.class
     },
     footer = "The launcher adds `demo` and `test`: ./hub help",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
 public final class Hub {
 
   static final int REJECTED = 1;
@@ -36,8 +38,9 @@ public final class Hub {
   public static CommandLine commandLine() {
     // picocli's own strategy, asked for by name: handed over as it is, it sends what is printed to
     // System.out when that has been exchanged in between
-    return new CommandLine(new Hub())
-        .setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed))
+    var hub = new CommandLine(new Hub());
+    version(hub);
+    return hub.setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed))
         .setExecutionExceptionHandler(
             (fault, command, _) -> {
               if (StartFaultReporter.told(fault)) {
@@ -48,5 +51,14 @@ public final class Hub {
               command.getErr().flush();
               return NOT_DONE;
             });
+  }
+
+  /// Each subcommand tells it too, and has none by itself.
+  private static void version(CommandLine command) {
+    var packaged = Hub.class.getPackage().getImplementationVersion();
+    command
+        .getCommandSpec()
+        .version("knutpunkt " + Objects.requireNonNullElse(packaged, "(not packaged)"));
+    command.getSubcommands().values().forEach(Hub::version);
   }
 }

@@ -34,6 +34,7 @@ final class LedgerAccess {
           "No node has kept anything in %s. Name the right folder with --data."
               .formatted(hub.dataFolder()));
     }
+    folder.refuseOther(hub.environment());
     // its starter speaks on standard output, where the answer goes
     ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
     try (var embedded = EmbeddedDatabase.attach(folder.database())) {

@@ -3,6 +3,7 @@ package se.knutpunkt.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import se.knutpunkt.app.start.DataFolder;
 
@@ -15,6 +16,12 @@ public final class NodeOptions {
 
   /// The folder that holds the environments' own, as `application.yaml` has it.
   private static final Path DATA = Path.of("data");
+
+  /// Of the commands that read the ledger. A node whose folder lies elsewhere leaves no trace in
+  /// `data/`.
+  static final String LAST_USED =
+      "Without --data and --environment the folder in data/ that a node used last is read; one"
+          + " elsewhere is named with --data.";
 
   @Option(
       names = {"-h", "--help"},
@@ -56,19 +63,18 @@ public final class NodeOptions {
     return arguments;
   }
 
-  /// The same; where nothing is said of environment or data, those of the folder that a node used
-  /// last.
+  /// The same; where nothing is said of the environment, that of the folder; where nothing is said
+  /// of the folder either, the one in `data/` that a node used last.
   List<String> asArgumentsOrLastUsed() {
-    var arguments = new ArrayList<String>();
-    if (environment == null && data == null) {
-      DataFolder.last(DATA)
-          .ifPresent(
-              folder -> {
-                arguments.add("--knutpunkt.data=" + folder);
-                DataFolder.owner(folder)
-                    .ifPresent(owner -> arguments.add("--knutpunkt.environment=" + owner));
-              });
+    if (environment != null) {
+      return asArguments();
     }
+    var arguments = new ArrayList<String>();
+    var last = data == null ? DataFolder.last(DATA) : Optional.<Path>empty();
+    last.ifPresent(folder -> arguments.add("--knutpunkt.data=" + folder));
+    last.or(() -> Optional.ofNullable(data).map(NodeOptions::fromCaller))
+        .flatMap(DataFolder::owner)
+        .ifPresent(owner -> arguments.add("--knutpunkt.environment=" + owner));
     arguments.addAll(asArguments());
     return arguments;
   }

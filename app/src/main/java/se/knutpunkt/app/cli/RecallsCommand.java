@@ -23,7 +23,7 @@ import se.knutpunkt.ledger.Recalls.Told;
           + " acknowledged it.",
       "Codes and ids only, never content. Works while the node runs and when it does not."
     },
-    footer = {"", "Without options the data folder that a node here used last is read."})
+    footer = {"", NodeOptions.LAST_USED})
 final class RecallsCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter TIME =

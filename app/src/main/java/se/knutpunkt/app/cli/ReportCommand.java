@@ -31,7 +31,7 @@ import se.knutpunkt.ledger.FollowUp;
       "Aggregates only: what fewer than five persons stand behind is hidden (.. in CSV), with as"
           + " much else as keeps it from being computed."
     },
-    footer = {"", "Without options the data folder that a node here used last is read."})
+    footer = {"", NodeOptions.LAST_USED})
 final class ReportCommand implements Callable<Integer> {
 
   enum Format {

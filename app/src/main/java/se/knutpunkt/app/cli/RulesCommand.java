@@ -101,7 +101,7 @@ final class RulesCommand {
         "Nothing is touched: it reads, in one snapshot. Exit code 0 whatever differs, 1 when the rules"
             + " could not be tried on somebody, 2 with every fault of a bad candidate."
       },
-      footer = {"", "Without options the data folder that a node here used last is read."})
+      footer = {"", NodeOptions.LAST_USED})
   int diff(
       @Mixin Candidate candidate,
       @Option(
@@ -201,8 +201,16 @@ final class RulesCommand {
           "Every version that was brought in: whether it is coming or in force, since when, by whom,"
               + " and what it changed.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin OperatorNode node) throws InterruptedException {
-    return node.get(RULES, RulesText::list);
+  int list(
+      @Option(names = "--format", paramLabel = "text|json", defaultValue = "text") Format format,
+      @Mixin OperatorNode node)
+      throws InterruptedException {
+    return node.get(
+        RULES,
+        switch (format) {
+          case text -> RulesText::list;
+          case json -> said -> said.toPrettyString() + "\n";
+        });
   }
 
   @Command(

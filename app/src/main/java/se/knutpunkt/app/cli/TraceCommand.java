@@ -21,7 +21,7 @@ import se.knutpunkt.ledger.Trace;
           + " parties quote) or a delivery; from file line or request to each receiver's receipt.",
       "Codes and ids only, never content. Works while the node runs and when it does not."
     },
-    footer = {"", "Without options the data folder that a node here used last is read."})
+    footer = {"", NodeOptions.LAST_USED})
 final class TraceCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "ID", converter = AnId.class)

@@ -10,7 +10,7 @@ import se.knutpunkt.ledger.disk.Folders;
 
 /// Where a node keeps everything. The folder belongs to one environment for life: the file
 /// `environment` in it says which. Beside it, `last` names the folder that was used last, so that
-/// the command line finds it.
+/// the command line finds it among those in `data/`.
 public record DataFolder(Path path) {
 
   private static final String ENVIRONMENT = "environment";
@@ -22,16 +22,10 @@ public record DataFolder(Path path) {
   public static DataFolder claim(Path folder, Environment environment) {
     try {
       Folders.closed(folder);
-      var owner = owner(folder);
-      if (owner.isEmpty()) {
+      if (owner(folder).isEmpty()) {
         Files.writeString(folder.resolve(ENVIRONMENT), name(environment) + "\n");
-      } else if (!owner.get().equals(name(environment))) {
-        throw new StartFault(
-            "Datamappen %s tillhör miljön %s, men noden är %s. Ange en annan mapp med --data, eller rätt miljö med --environment."
-                .formatted(folder, owner.get(), name(environment)),
-            "The data folder %s belongs to the environment %s, but this node is %s. Name another folder with --data, or the right environment with --environment."
-                .formatted(folder, owner.get(), name(environment)));
       }
+      new DataFolder(folder).refuseOther(environment);
       var absolute = folder.toAbsolutePath();
       Files.writeString(absolute.resolveSibling(LAST), absolute + "\n");
       return new DataFolder(folder);
@@ -42,6 +36,20 @@ public record DataFolder(Path path) {
           "The data folder %s cannot be written. Give the node access, or name another with --data."
               .formatted(folder));
     }
+  }
+
+  /// @throws StartFault when it belongs to another environment
+  public void refuseOther(Environment environment) {
+    owner(path)
+        .filter(owner -> !owner.equals(name(environment)))
+        .ifPresent(
+            owner -> {
+              throw new StartFault(
+                  "Datamappen %s tillhör miljön %s, men här gäller %s. Ange en annan mapp med --data, eller rätt miljö med --environment."
+                      .formatted(path, owner, name(environment)),
+                  "The data folder %s belongs to the environment %s, but this is %s. Name another folder with --data, or the right environment with --environment."
+                      .formatted(path, owner, name(environment)));
+            });
   }
 
   /// The embedded database's own folder.

@@ -137,6 +137,10 @@ class RulesCommandTest {
     assertThat(rules("list").out())
         .containsPattern("2027-01-01 +coming on 2027-01-01, brought in .* by forvaltning-1\n")
         .containsPattern("2072-01-01 +coming on 2072-01-01");
+    var listed = new ObjectMapper().readTree(rules("list", "--format", "json").out());
+    assertThat(listed.at("/versions"))
+        .extracting(one -> one.path("version").asText() + " " + one.path("state").asText())
+        .containsExactly("2026-11-22 in_force", "2027-01-01 coming", "2072-01-01 coming");
 
     assertThat(rules("withdraw", "2027-01-01", "--by", "f-1").out())
         .contains("RUL-002", "2072-01-01");

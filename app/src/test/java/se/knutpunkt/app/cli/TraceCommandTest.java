@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.knutpunkt.app.start.DataFolder;
+import se.knutpunkt.domain.Environment;
 import se.knutpunkt.domain.outcome.Code;
 import se.knutpunkt.domain.outcome.Issue;
 import se.knutpunkt.domain.outcome.Outcome;
@@ -106,6 +108,30 @@ class TraceCommandTest {
       var seen = typed("trace", submission.toString(), "--data", data.toString());
 
       assertThat(seen.err()).contains("No submission, record");
+    }
+  }
+
+  @Test
+  void aFolderIsReadAsItsEnvironments_andRefusedToAnother(@TempDir Path parent) {
+    var data = parent.resolve("node");
+    try (var running = EmbeddedDatabase.start(data.resolve("database"))) {
+      running.ensure("knutpunkt");
+      Flyway.configure().dataSource(running.url("knutpunkt"), null, null).load().migrate();
+      DataFolder.claim(data, Environment.DEMO);
+
+      var own = typed("trace", submission.toString(), "--data", data.toString());
+      assertThat(own.err()).contains("No submission, record");
+
+      var other =
+          typed(
+              "trace",
+              submission.toString(),
+              "--data",
+              data.toString(),
+              "--environment",
+              "production");
+      assertThat(other.err()).contains("tillhör miljön demo", "belongs to the environment demo");
+      assertThat(other.status()).isEqualTo(Hub.NOT_DONE);
     }
   }
 
