@@ -58,21 +58,7 @@ class ClaimsTest {
   }
 
   private static Claim withLineage(Claim c, MessageKey lineage, MessageKey series) {
-    return new Claim(
-        c.message(),
-        c.person(),
-        lineage,
-        c.superseded(),
-        c.waiting(),
-        series,
-        c.party(),
-        c.unit(),
-        c.exchange(),
-        c.time(),
-        c.recorded(),
-        c.type(),
-        c.foreign(),
-        c.fact());
+    return Altered.of(c).lineage(lineage, series).claim();
   }
 
   private static Claim insats(

@@ -12,7 +12,6 @@ import static se.knutpunkt.domain.ownership.World.says;
 import static se.knutpunkt.domain.ownership.World.superseded;
 import static se.knutpunkt.domain.ownership.World.svar;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.knutpunkt.domain.claims.Altered;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.MessageKey;
@@ -172,21 +172,7 @@ class AnswersTest {
   }
 
   private static Claim of(String unit, Claim c) {
-    return new Claim(
-        c.message(),
-        c.person(),
-        c.lineage(),
-        c.superseded(),
-        c.waiting(),
-        c.series(),
-        c.party(),
-        unit,
-        c.exchange(),
-        Instant.from(c.time()),
-        c.recorded(),
-        c.type(),
-        c.foreign(),
-        c.fact());
+    return Altered.of(c).unit(unit).claim();
   }
 
   @Test

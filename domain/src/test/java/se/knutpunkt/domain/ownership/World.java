@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import se.knutpunkt.domain.claims.Altered;
 import se.knutpunkt.domain.claims.Claim;
 import se.knutpunkt.domain.claims.Fact;
 import se.knutpunkt.domain.claims.Fact.Overenskommelse.Kombination;
@@ -112,78 +113,22 @@ final class World {
   }
 
   static Claim superseded(Claim c) {
-    return new Claim(
-        c.message(),
-        c.person(),
-        c.lineage(),
-        true,
-        false,
-        c.series(),
-        c.party(),
-        c.unit(),
-        c.exchange(),
-        c.time(),
-        c.recorded(),
-        c.type(),
-        c.foreign(),
-        c.fact());
+    return Altered.of(c).superseded().claim();
   }
 
   /// The same claim in a message that carries a field that another party owns.
   static Claim carrying(String field, PartyId owner, Claim c) {
-    return new Claim(
-        c.message(),
-        c.person(),
-        c.lineage(),
-        c.superseded(),
-        c.waiting(),
-        c.series(),
-        c.party(),
-        c.unit(),
-        c.exchange(),
-        c.time(),
-        c.recorded(),
-        c.type(),
-        Map.of(field, owner),
-        c.fact());
+    return Altered.of(c).foreign(Map.of(field, owner)).claim();
   }
 
   /// The same claim, naming another identity.
   static Claim about(PersonKey person, Claim c) {
-    return new Claim(
-        c.message(),
-        person,
-        c.lineage(),
-        c.superseded(),
-        c.waiting(),
-        c.series(),
-        c.party(),
-        c.unit(),
-        c.exchange(),
-        c.time(),
-        c.recorded(),
-        c.type(),
-        c.foreign(),
-        c.fact());
+    return Altered.of(c).about(person).claim();
   }
 
   /// The same claim, sent at the same time as the other.
   static Claim sentWith(Claim other, Claim c) {
-    return new Claim(
-        c.message(),
-        c.person(),
-        c.lineage(),
-        c.superseded(),
-        c.waiting(),
-        c.series(),
-        c.party(),
-        c.unit(),
-        c.exchange(),
-        other.time(),
-        other.recorded(),
-        c.type(),
-        c.foreign(),
-        c.fact());
+    return Altered.of(c).at(other.time(), other.recorded()).claim();
   }
 
   /// What a detector sees in it today, by every deadline.
