@@ -26,6 +26,11 @@ final class Problems {
     return answer(HttpStatus.UNAUTHORIZED, Code.ACC_001);
   }
 
+  /// By nobody, or by what is no function's id.
+  static ResponseEntity<Object> noFunction() {
+    return answer(HttpStatus.BAD_REQUEST, Code.CON_003, FunctionId.FORM);
+  }
+
   static ResponseEntity<Object> answer(HttpStatus status, Code code) {
     return answer(status, code, CONTRACT);
   }

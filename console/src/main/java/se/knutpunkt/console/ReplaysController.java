@@ -77,7 +77,7 @@ public final class ReplaysController {
       return Problems.shut();
     }
     if (!FunctionId.fits(wish.by(), Sweden.today(clock))) {
-      return Problems.answer(HttpStatus.BAD_REQUEST, Code.CON_003, FunctionId.FORM);
+      return Problems.noFunction();
     }
     return wish.asked()
         .map(asked -> told(replays.begin(asked, wish.by())))

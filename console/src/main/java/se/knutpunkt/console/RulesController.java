@@ -68,7 +68,7 @@ public final class RulesController {
       return Problems.shut();
     }
     if (!FunctionId.fits(word.by(), Sweden.today(clock))) {
-      return Problems.answer(HttpStatus.BAD_REQUEST, Code.CON_003, FunctionId.FORM);
+      return Problems.noFunction();
     }
     return rules
         .withdraw(version, word.by())
@@ -89,7 +89,7 @@ public final class RulesController {
       return Problems.shut();
     }
     if (!FunctionId.fits(candidate.by(), Sweden.today(clock))) {
-      return Problems.answer(HttpStatus.BAD_REQUEST, Code.CON_003, FunctionId.FORM);
+      return Problems.noFunction();
     }
     if (!fits(candidate)) {
       return unreadable();

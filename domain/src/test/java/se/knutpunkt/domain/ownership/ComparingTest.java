@@ -165,18 +165,27 @@ class ComparingTest {
 
   private static Settings thresholds(String gap) {
     var s = settings(DEADLINES);
+    return settings(s, Limit.of(gap), s.unitsForHomeless());
+  }
+
+  private static Settings unitsForHomeless(String unit) {
+    var s = settings(DEADLINES);
+    return settings(s, s.gap(), Set.of(unit));
+  }
+
+  private static Settings settings(Settings s, Limit gap, Set<String> unitsForHomeless) {
     return new Settings(
         s.planSettling(),
         s.enrolmentSettling(),
         s.bounces(),
         s.bounceWindow(),
-        Limit.of(gap),
+        gap,
         s.remissAnswer(),
         s.sicknessBenefits(),
         s.openlyUnemployedSkat(),
         s.hinderedSkat(),
         s.guaranteePrograms(),
-        s.unitsForHomeless(),
+        unitsForHomeless,
         s.targetGroupsOutsideAf(),
         s.deadlines(),
         s.workday());
@@ -308,25 +317,6 @@ class ComparingTest {
     differs(other, one, cases, "APPEAR K2");
     differs(both, one, cases, "APPEAR K2");
     differs(one, both, cases, "VANISH K2");
-  }
-
-  private static Settings unitsForHomeless(String unit) {
-    var s = settings(DEADLINES);
-    return new Settings(
-        s.planSettling(),
-        s.enrolmentSettling(),
-        s.bounces(),
-        s.bounceWindow(),
-        s.gap(),
-        s.remissAnswer(),
-        s.sicknessBenefits(),
-        s.openlyUnemployedSkat(),
-        s.hinderedSkat(),
-        s.guaranteePrograms(),
-        Set.of(unit),
-        s.targetGroupsOutsideAf(),
-        s.deadlines(),
-        s.workday());
   }
 
   @Test
